@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace VpcLinkAnalyzers.Model;
+
+/// <summary>
+/// All objects of the CDK that an application makes, what is called on them and what is assigned to them. Immutable once reading has ended;
+/// <see cref="ToString"/> prints it in a stable order.
+/// </summary>
+internal sealed class ConstructGraph
+{
+    private readonly ILookup<Construct, Call> _callsOn;
+    private readonly ILookup<Construct, Write> _writesTo;
+    private readonly ILookup<Construct, Construct> _membersOf;
+
+    public ConstructGraph(ImmutableArray<Construct> constructs, ImmutableArray<Call> calls, ImmutableArray<Write> writes,
+        ImmutableDictionary<string, Value> context, string? incomplete)
+    {
+        Constructs = constructs;
+        Calls = calls;
+        Writes = writes;
+        Context = context;
+        Incomplete = incomplete;
+        _callsOn = calls.ToLookup(static c => c.Receiver);
+        _writesTo = writes.ToLookup(static w => w.Receiver);
+        _membersOf = constructs.Where(static c => c.Owner is not null).ToLookup(static c => c.Owner!);
+    }
+
+    public static readonly ConstructGraph Empty = new(ImmutableArray<Construct>.Empty, ImmutableArray<Call>.Empty, ImmutableArray<Write>.Empty, ImmutableDictionary<string, Value>.Empty, null);
+
+    public ImmutableArray<Construct> Constructs { get; }
+
+    public ImmutableArray<Call> Calls { get; }
+
+    public ImmutableArray<Write> Writes { get; }
+
+    /// <summary>Context keys set in code or cdk.json (feature flags) and their values.</summary>
+    public ImmutableDictionary<string, Value> Context { get; }
+
+    /// <summary>Why reading stopped early; no rule may conclude anything from an incomplete graph.</summary>
+    public string? Incomplete { get; }
+
+    public IEnumerable<Construct> OfType(string metadataName) => Constructs.Where(c => c.Is(metadataName));
+
+    public IEnumerable<Construct> OfType(params string[] metadataNames) => Constructs.Where(c => metadataNames.Any(c.Is));
+
+    /// <summary>Calls on the object itself.</summary>
+    public IEnumerable<Call> CallsOn(Construct construct) => _callsOn[construct];
+
+    /// <summary>Calls on a member of the object: <c>CallsOn(listener, "Connections")</c>.</summary>
+    public IEnumerable<Call> CallsOn(Construct construct, string member) =>
+        MembersOf(construct).Where(m => m.Via == member).SelectMany(CallsOn);
+
+    public IEnumerable<Write> WritesTo(Construct construct) => _writesTo[construct];
+
+    /// <summary>Objects got from the construct: its members and what its methods returned.</summary>
+    public IEnumerable<Construct> MembersOf(Construct construct) => _membersOf[construct];
+
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        foreach (var c in Constructs)
+        {
+            text.Append(c.ShortType).Append(' ').Append(c.Name);
+            if (c.Origin != ConstructOrigin.Created) text.Append(" (").Append(c.Origin).Append(c.Via.Length > 0 ? " " + (c.Owner is { } o ? o.Name + "." : "") + c.Via : "").Append(')');
+            if (c.Scope is { } scope) text.Append(" in ").Append(scope.Name);
+            foreach (var a in c.Arguments)
+                if (a.Name != "scope" && a.Name != "id" && !a.Value.IsAbsent)
+                    text.Append(' ').Append(a.Name).Append('=').Append(a.Value);
+            if (c.Opaque is { } why) text.Append(" !").Append(why);
+            text.Append('\n');
+            foreach (var call in CallsOn(c))
+                text.Append("  .").Append(call.Method).Append('(').Append(string.Join(", ", call.Arguments.Where(static a => !a.Value.IsAbsent).Select(static a => a.Name + "=" + a.Value))).Append(")\n");
+            foreach (var write in WritesTo(c))
+                text.Append("  .").Append(write.Member).Append(" = ").Append(write.Value).Append('\n');
+        }
+
+        if (Incomplete is not null) text.Append("incomplete: ").Append(Incomplete).Append('\n');
+        return text.ToString();
+    }
+}

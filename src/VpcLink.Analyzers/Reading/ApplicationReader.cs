@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Model;
+
+namespace VpcLinkAnalyzers.Reading;
+
+/// <summary>Reads a compilation into its construct graph: once, on demand, shared by whoever asks for the same compilation.</summary>
+internal static class ApplicationReader
+{
+    private static readonly ConditionalWeakTable<Compilation, Reading> Readings = new();
+
+    private sealed class Reading
+    {
+        public ConstructGraph? Graph { get; set; }
+    }
+
+    public static ConstructGraph Read(Compilation compilation, CancellationToken cancellation)
+    {
+        var reading = Readings.GetValue(compilation, static _ => new Reading());
+        // A cancelled reading leaves nothing behind; the next one to ask starts anew.
+        lock (reading)
+            return reading.Graph ??= ReadAnew(compilation, cancellation);
+    }
+
+    private static ConstructGraph ReadAnew(Compilation compilation, CancellationToken cancellation)
+    {
+        if (CdkSymbols.TryCreate(compilation) is not { } cdk) return ConstructGraph.Empty;
+        var trees = new List<SyntaxTree>();
+        var integrates = false;
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            var index = TreeIndex.Of(tree, cancellation);
+            if (index.UsesCdk) trees.Add(tree);
+            integrates |= index.MentionsIntegration;
+        }
+
+        if (!integrates) return ConstructGraph.Empty;
+        var interpreter = new Interpreter(compilation, cdk, cancellation);
+        if (compilation.GetEntryPoint(cancellation) is { } main) interpreter.RunRoot(main);
+        // What nothing reached so far starts from outside: constructors of constructs first, because they call the rest.
+        foreach (var root in Roots(compilation, trees, interpreter, cancellation, constructs: true)) interpreter.RunRoot(root);
+        foreach (var root in Roots(compilation, trees, interpreter, cancellation, constructs: false)) interpreter.RunRoot(root);
+        return interpreter.Graph();
+    }
+
+    private static IEnumerable<IMethodSymbol> Roots(Compilation compilation, List<SyntaxTree> trees, Interpreter interpreter, CancellationToken cancellation, bool constructs)
+    {
+        foreach (var tree in trees)
+        {
+            SemanticModel? model = null;
+            foreach (var body in TreeIndex.Bodies(tree.GetRoot(cancellation)))
+            {
+                if (interpreter.WasExecuted(body)) continue;
+                if (body is BasePropertyDeclarationSyntax || !constructs && body is TypeDeclarationSyntax) continue;
+                if (constructs && body is not (ConstructorDeclarationSyntax or TypeDeclarationSyntax)) continue;
+#pragma warning disable RS1030 // Roots lie in any document of the application.
+                model ??= compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+                switch (model.GetDeclaredSymbol(body, cancellation))
+                {
+                    case INamedTypeSymbol { IsAbstract: false } type when constructs && CdkSymbols.CdkBase(type) is not null:
+                        foreach (var constructor in type.InstanceConstructors)
+                            if (constructor.IsImplicitlyDeclared && !type.InstanceConstructors.Any(static c => !c.IsImplicitlyDeclared) || constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) == body && !interpreter.WasExecuted(body)))
+                                yield return constructor;
+                        break;
+                    case IMethodSymbol method when constructs == (method.MethodKind == MethodKind.Constructor && CdkSymbols.CdkBase(method.ContainingType) is not null):
+                        if (method.MethodKind is MethodKind.Constructor or MethodKind.Ordinary && !(method.MethodKind == MethodKind.Constructor && method.ContainingType.IsAbstract)) yield return method;
+                        break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,310 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Model;
+
+namespace VpcLinkAnalyzers.Reading;
+
+internal sealed partial class Interpreter
+{
+    private Value Field(IFieldReferenceOperation reference)
+    {
+        var field = reference.Field;
+        if (field.ContainingType.TypeKind == TypeKind.Enum) return new EnumMember(Construct.MetadataName(field.ContainingType), field.Name);
+        if (field.IsStatic) return Static(field, field.Type, field.IsReadOnly);
+        var receiver = reference.Instance is null ? Self() : Evaluate(reference.Instance);
+        if (field.ContainingType.IsTupleType && receiver is Items tuple)
+        {
+            var index = field.ContainingType.TupleElements.IndexOf(field);
+            var core = field.CorrespondingTupleField ?? field;
+            if (index < 0) index = field.ContainingType.TupleElements.Select(static e => e.CorrespondingTupleField ?? e).ToList().FindIndex(e => e.Name == core.Name);
+            return index >= 0 && index < tuple.Elements.Length ? tuple.Elements[index] : new Unknown("tuple element");
+        }
+
+        return ReadMember(receiver, field, field.Type);
+    }
+
+    private Value Static(ISymbol member, ITypeSymbol type, bool isReadOnly)
+    {
+        if (CdkSymbols.IsCdk(member)) return CdkStatic(member, type);
+        if (_statics.TryGetValue(member, out var value)) return value;
+        if (Declaration(member) is not { } declaration) return _statics[member] = new Unknown("'" + member.Name + "' of another assembly");
+        if (!isReadOnly) return _statics[member] = new Unknown("static '" + member.Name + "' can change");
+        var initializer = declaration switch
+        {
+            VariableDeclaratorSyntax { Initializer: { } i } => i,
+            PropertyDeclarationSyntax { Initializer: { } i } => i,
+            _ => null,
+        };
+        if (initializer is null) return _statics[member] = new Unknown("static '" + member.Name + "' is set elsewhere");
+        _statics[member] = new Unknown("static '" + member.Name + "' depends on itself");
+        // A static is made once, whatever branch or loop reads it first.
+        var (frame, path, loops) = (_frame, _path, _loops);
+        _path = PathCondition.Always;
+        _loops = 0;
+        _frame = new Frame(null, null, null, frame, null) { Return = new Jump(_store) };
+        try
+        {
+            return _statics[member] = InitializerValue(initializer);
+        }
+        finally
+        {
+            (_frame, _path, _loops) = (frame, path, loops);
+        }
+    }
+
+    private Value InitializerValue(EqualsValueClauseSyntax initializer) => Operation(initializer) switch
+    {
+        ISymbolInitializerOperation i => Evaluate(i.Value),
+        { } other => Evaluate(other),
+        null => new Unknown("initializer"),
+    };
+
+    private Value CdkStatic(ISymbol member, ITypeSymbol type)
+    {
+        var owner = Construct.MetadataName(member.ContainingType);
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } named || !CdkSymbols.IsCdk(named)) return new EnumMember(owner, member.Name);
+        if (!_members.TryGetValue((owner, member.Name), out var construct))
+            _members[(owner, member.Name)] = construct = Record(new Construct(_ordinal++, named, ConstructOrigin.Factory, null) { Via = member.Name, Variable = named.Name + "." + member.Name });
+        return new Ref(construct);
+    }
+
+    private Value Property(IPropertyReferenceOperation reference)
+    {
+        var property = reference.Property;
+        if (property.IsStatic)
+        {
+            if (!CdkSymbols.IsCdk(property) && Accessor(property, getter: true) is { } body)
+                return Run(property.GetMethod!, body, null, static _ => { }, reference.Syntax);
+            return Static(property, property.Type, property.IsReadOnly);
+        }
+
+        var receiver = reference.Instance is null ? Self() : Evaluate(reference.Instance);
+        if (reference.Arguments.Length > 0)
+        {
+            var indices = reference.Arguments.Select(a => Evaluate(a.Value)).ToArray();
+            return Element(receiver, indices);
+        }
+
+        return ReadMember(receiver, property, property.Type, reference.Syntax);
+    }
+
+    private Value ReadMember(Value receiver, ISymbol member, ITypeSymbol type, SyntaxNode? syntax = null)
+    {
+        switch (receiver)
+        {
+            case OneOf one:
+                return one.Choices.Select(c => ReadMember(c, member, type, syntax)).Aggregate(Value.Either);
+            case Assigned a:
+                return ReadMember(a.Inner, member, type, syntax);
+            case Ref { Target: var construct }:
+                return MemberOf(construct, member, type, syntax);
+            case Struct @struct:
+                return @struct[member.Name];
+            case Items items when member.Name is "Length" or "Count":
+                return items.Complete ? new Known(items.Elements.Length) : new Unknown("length");
+            case Heap { Object: { Kind: HeapKind.List or HeapKind.Map } list } when member.Name is "Length" or "Count":
+                return Content(receiver) is Items { Complete: true } content ? new Known(content.Elements.Length) : new Unknown("length");
+            case Heap { Object: { Kind: HeapKind.Map } } when member.Name is "Values" && Content(receiver) is Map map:
+                return new Items(map.Entries.OrderBy(static e => e.Key, StringComparer.Ordinal).Select(static e => e.Value).ToImmutableArray(), map.Complete);
+            case Heap { Object: var instance }:
+                return ReadMemberOf(instance, receiver, member, type, syntax);
+            case Unknown { Why: var why }:
+                return new Unknown(why);
+            default:
+                return new Unknown("'" + member.Name + "'");
+        }
+    }
+
+    private Value ReadMemberOf(HeapObject instance, Value receiver, ISymbol member, ITypeSymbol type, SyntaxNode? syntax)
+    {
+        if (instance.Construct is { } own && CdkSymbols.IsCdk(member) && !_cdk.IsStruct(member.ContainingType)) return MemberOf(own, member, type, syntax);
+        var cell = MemberCell(instance, member);
+        if (member is IPropertySymbol property && !CdkSymbols.IsCdk(property))
+        {
+            var actual = Override(property, instance) ?? property;
+            if (Accessor(actual, getter: true) is { } body)
+                return Run(actual.GetMethod!, body, receiver, static _ => { }, syntax);
+            cell = MemberCell(instance, actual);
+            if (_store.Find(cell) is { } set) return instance.Escaped ? new Unknown("'" + member.Name + "' of an object that other code may change") : Unwrap(set);
+            if (instance.IsOpaque) return Reveal(instance, member, type);
+            if (property.IsAbstract || property.ContainingType.TypeKind == TypeKind.Interface || Declaration(actual) is null) return new Unknown("'" + member.Name + "'");
+        }
+
+        if (_store.Find(cell) is { } value) return instance.Escaped ? new Unknown("'" + member.Name + "' of an object that other code may change") : Unwrap(value);
+        if (instance.IsOpaque) return Reveal(instance, member, type);
+        if (instance.Escaped) return new Unknown("'" + member.Name + "' of an object that other code may change");
+        if (CdkSymbols.IsCdk(member)) return _cdk.IsStruct(member.ContainingType) ? Value.Absent : new Unknown("'" + member.Name + "'");
+        return Store.Initial(cell) ?? new Unknown("'" + member.Name + "'");
+    }
+
+    /// <summary>A property of an object of the CDK.</summary>
+    private Value MemberOf(Construct construct, ISymbol member, ITypeSymbol type, SyntaxNode? syntax)
+    {
+        if (_store.Find(new Cell(construct, member.Name)) is { } written) return written;
+        var isObject = type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } && CdkSymbols.IsCdk(type);
+        if (isObject && CdkMembers.Alias(construct, member.Name) is { } alias) return alias;
+
+        // A construct's members mirror what it was made with: alb.Vpc is the Vpc of its props.
+        if (isObject || type.SpecialType is SpecialType.System_Boolean or SpecialType.System_Double
+            || type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
+        {
+            var mirrored = construct.PropsArgument switch
+            {
+                Struct props => props[member.Name],
+                OneOf several when several.Choices.All(static c => c is Struct) => several.Choices.Select(c => ((Struct)c)[member.Name]).Aggregate(Value.Either),
+                _ => Value.Absent,
+            };
+            if (mirrored is Ref or Known { Constant: not null }) return mirrored;
+            if (mirrored is OneOf or Unknown) return mirrored.Alternatives.All(static a => a is Ref) ? mirrored : new Unknown("'" + member.Name + "'");
+        }
+
+        if (!isObject) return type is INamedTypeSymbol { TypeKind: TypeKind.Enum } ? new Unknown("'" + member.Name + "'") : new Token(construct, member.Name);
+        if (!_members.TryGetValue((construct, member.Name), out var result))
+            _members[(construct, member.Name)] = result = Record(new Construct(_ordinal++, (INamedTypeSymbol)type, ConstructOrigin.Member, syntax)
+            {
+                Via = member.Name,
+                Owner = construct,
+                CallSites = construct.CallSites,
+                Path = construct.Path,
+                Many = construct.Many,
+            });
+        return new Ref(result);
+    }
+
+    /// <summary>The declaration of a property as the object's own class has it.</summary>
+    private static IPropertySymbol? Override(IPropertySymbol property, HeapObject instance)
+    {
+        if (instance.IsOpaque || instance.Type is not INamedTypeSymbol type) return property;
+        if (property.ContainingType.TypeKind == TypeKind.Interface) return type.FindImplementationForInterfaceMember(property) as IPropertySymbol;
+        if (!property.IsVirtual && !property.IsAbstract && !property.IsOverride) return property;
+        for (INamedTypeSymbol? t = type; t is not null; t = t.BaseType)
+            foreach (var candidate in t.GetMembers(property.Name).OfType<IPropertySymbol>())
+                for (IPropertySymbol? p = candidate; p is not null; p = p.OverriddenProperty)
+                    if (SymbolEqualityComparer.Default.Equals(p.OriginalDefinition, property.OriginalDefinition))
+                        return candidate;
+        return property;
+    }
+
+    /// <summary>The body of an accessor; null for auto-properties.</summary>
+    private SyntaxNode? Accessor(IPropertySymbol property, bool getter)
+    {
+        switch (Declaration(property))
+        {
+            case PropertyDeclarationSyntax { ExpressionBody: { } arrow }:
+                return getter ? arrow : null;
+            case BasePropertyDeclarationSyntax { AccessorList: { } accessors }:
+                foreach (var accessor in accessors.Accessors)
+                    if (accessor.IsKind(SyntaxKind.GetAccessorDeclaration) == getter && (accessor.Body is not null || accessor.ExpressionBody is not null)
+                        && (getter || accessor.IsKind(SyntaxKind.SetAccessorDeclaration) || accessor.IsKind(SyntaxKind.InitAccessorDeclaration)))
+                        return accessor;
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    // ---- crossing into the CDK -----------------------------------------------------------------------------------------
+
+    /// <summary>The value as the CDK gets it: structs and collections by value, constructs by reference.</summary>
+    private Value Snapshot(Value value, bool keepHeap = false)
+    {
+        switch (value)
+        {
+            case Assigned a:
+                return Snapshot(a.Inner, keepHeap);
+            case OneOf one:
+            {
+                var choices = one.Choices.Select(c => Snapshot(c, keepHeap)).Aggregate(Value.Either);
+                return one.Origin is { } o && choices is not Unknown ? choices with { Origin = o } : choices;
+            }
+            case Heap { Object: { Construct: { } construct } }:
+                return new Ref(construct) { Origin = value.Origin };
+            case Heap when keepHeap:
+                return value;
+            case Heap { Object: { Escaped: true } }:
+                return new Unknown("an object that other code may change");
+            case Heap { Object: { Kind: HeapKind.List or HeapKind.Map } }:
+                return Snapshot(Content(value)) is { } content && content is not Unknown ? content with { Origin = value.Origin } : new Unknown("a collection");
+            case Heap { Object: { Kind: HeapKind.Struct } @struct }:
+                return StructOf(@struct) with { Origin = value.Origin };
+            case Heap { Object: { IsOpaque: false, Type: { } type } instance } when CdkSymbols.CdkBase(type) is { } cdkBase && _cdk.IsStruct(cdkBase):
+                return StructOf(instance) with { Origin = value.Origin };
+            case Heap:
+                return new Unknown("an object of user code");
+            case Callable:
+                return new Unknown("a delegate");
+            case Items items:
+                return items with { Elements = items.Elements.Select(e => Snapshot(e)).ToImmutableArray() };
+            case Map map:
+                return map with { Entries = map.Entries.ToImmutableDictionary(static e => e.Key, e => Snapshot(e.Value)) };
+            default:
+                return value;
+        }
+    }
+
+    private Struct StructOf(HeapObject @struct)
+    {
+        var props = ImmutableDictionary.CreateBuilder<string, Prop>();
+        foreach (var name in StructMembers((INamedTypeSymbol)@struct.Type!))
+            if (_store.Find(new Cell(@struct, name)) is { } value)
+            {
+                var assigned = value as Assigned;
+                props[name] = new Prop(name, Snapshot(assigned?.Inner ?? value), assigned?.Written);
+            }
+
+        return new Struct(Construct.MetadataName(CdkSymbols.CdkBase(@struct.Type)!), props.ToImmutable(), @struct.Creation);
+    }
+
+    private readonly Dictionary<INamedTypeSymbol, string[]> _structMembers = new(SymbolEqualityComparer.Default);
+
+    private string[] StructMembers(INamedTypeSymbol type)
+    {
+        if (_structMembers.TryGetValue(type, out var names)) return names;
+        var set = new HashSet<string>(StringComparer.Ordinal);
+        for (INamedTypeSymbol? t = type; t is not null && t.SpecialType != SpecialType.System_Object; t = t.BaseType)
+            if (CdkSymbols.IsCdk(t))
+                foreach (var p in t.GetMembers().OfType<IPropertySymbol>())
+                    set.Add(p.Name);
+        return _structMembers[type] = [.. set];
+    }
+
+    /// <summary>Marks where a person would edit a value that came in from elsewhere; the outermost place wins.</summary>
+    private static Value From(Value value, SyntaxNode origin) => value is Unknown or Ref or Callable || value.Origin is not null ? value : value with { Origin = origin };
+
+    /// <summary>The value is handed to code that can't be read: whatever can be changed through it is unknown from now on.</summary>
+    private void Escape(Value value, string why) => Escape(value, why, []);
+
+    private void Escape(Value value, string why, HashSet<HeapObject> seen)
+    {
+        switch (value)
+        {
+            case Assigned a:
+                Escape(a.Inner, why, seen);
+                break;
+            case OneOf one:
+                foreach (var choice in one.Choices) Escape(choice, why, seen);
+                break;
+            case Ref { Target: var construct }:
+                construct.Opaque ??= why;
+                break;
+            case Items items:
+                foreach (var element in items.Elements) Escape(element, why, seen);
+                break;
+            case Map map:
+                foreach (var entry in map.Entries) Escape(entry.Value, why, seen);
+                break;
+            case Heap { Object: var o } when seen.Add(o):
+                o.Escaped = true;
+                if (o.Construct is { } own) own.Opaque ??= why;
+                for (var s = _store; s is not null; s = s.Parent)
+                    foreach (var entry in s.Entries)
+                        if (ReferenceEquals(entry.Key.Owner, o))
+                            Escape(entry.Value, why, seen);
+                break;
+        }
+    }
+}

@@ -1,0 +1,215 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Model;
+
+namespace VpcLinkAnalyzers.Reading;
+
+/// <summary>
+/// Executes an application's code abstractly, from where it starts, following every call into source with its arguments bound. What it
+/// does to the CDK is recorded: objects made, members called, properties assigned. Conditions that can't be determined are taken both
+/// ways and what they change becomes <see cref="OneOf"/>.
+/// </summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>Nested calls followed before the rest counts as unknown; CDK code nests a handful deep.</summary>
+    private const int MaxDepth = 48;
+
+    /// <summary>Operations executed before reading gives up and every rule stays silent.</summary>
+    private const int MaxSteps = 4_000_000;
+
+    /// <summary>Elements of a literal collection for which a loop is executed one by one.</summary>
+    private const int MaxUnrolled = 24;
+
+    private readonly Compilation _compilation;
+    private readonly CdkSymbols _cdk;
+    private readonly CancellationToken _cancellation;
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+
+    private readonly List<Construct> _constructs = [];
+    private readonly List<Call> _calls = [];
+    private readonly List<Write> _writes = [];
+    private readonly Dictionary<(object Owner, string Member), Construct> _members = [];
+    private readonly Dictionary<ISymbol, Value> _statics = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<SyntaxNode> _executed = [];
+    private readonly Dictionary<string, Value> _context = new(StringComparer.Ordinal);
+
+    private Store _store = new(null);
+    private Frame _frame = null!;
+    private PathCondition _path = PathCondition.Always;
+    private int _loops;
+    private int _steps;
+    private int _ordinal;
+
+    public Interpreter(Compilation compilation, CdkSymbols cdk, CancellationToken cancellation)
+    {
+        _compilation = compilation;
+        _cdk = cdk;
+        _cancellation = cancellation;
+    }
+
+    /// <summary>Why execution had to stop, null when it went through.</summary>
+    public string? Incomplete { get; private set; }
+
+    public bool WasExecuted(SyntaxNode body) => _executed.Contains(body);
+
+    public ConstructGraph Graph()
+    {
+        Aftermath.Apply(_constructs, _calls, _writes);
+        return new ConstructGraph(_constructs.ToImmutableArray(), _calls.ToImmutableArray(), _writes.ToImmutableArray(), _context.ToImmutableDictionary(), Incomplete);
+    }
+
+    /// <summary>Executes a body nobody calls: its parameters come from outside.</summary>
+    public void RunRoot(IMethodSymbol method)
+    {
+        if (Incomplete is not null) return;
+        try
+        {
+            _store = new Store(null);
+            _path = PathCondition.Always;
+            _loops = 0;
+            _frame = new Frame(null, null, null, null, null) { Return = new Jump(_store) };
+            var arguments = new Dictionary<IParameterSymbol, Value>(SymbolEqualityComparer.Default);
+            foreach (var p in method.Parameters) arguments[p] = Outside(p.Type, "parameter '" + p.Name + "'", p.Name);
+
+            if (method.MethodKind == MethodKind.Constructor)
+            {
+                var instance = NewInstance(method.ContainingType, null);
+                RunConstructor(method, instance, arguments);
+            }
+            else
+            {
+                var self = method.IsStatic ? null : Outside(method.ContainingType, "'" + method.ContainingType.Name + "' as another made it", "this");
+                Invoke(method, self, arguments, null);
+            }
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            Incomplete = "code is nested too deeply";
+        }
+        catch (GaveUpException e)
+        {
+            Incomplete = e.Message;
+        }
+    }
+
+    private sealed class GaveUpException(string why) : Exception(why);
+
+    private void Step()
+    {
+        if ((++_steps & 0x3F) == 0) _cancellation.ThrowIfCancellationRequested();
+        if (_steps > MaxSteps) throw new GaveUpException("too much code to follow");
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+    }
+
+#pragma warning disable RS1030 // A finding may rest on code of other documents; this is the one place where their models are asked for.
+    private SemanticModel Model(SyntaxTree tree)
+    {
+        if (!_models.TryGetValue(tree, out var model)) _models[tree] = model = _compilation.GetSemanticModel(tree);
+        return model;
+    }
+#pragma warning restore RS1030
+
+    private IOperation? Operation(SyntaxNode syntax) => Model(syntax.SyntaxTree).GetOperation(syntax, _cancellation);
+
+    /// <summary>The syntax that declares a symbol, if this compilation holds it. A project reference has syntax in the IDE and none in a build: neither counts.</summary>
+    private SyntaxNode? Declaration(ISymbol symbol)
+    {
+        foreach (var reference in symbol.DeclaringSyntaxReferences)
+            if (_compilation.ContainsSyntaxTree(reference.SyntaxTree))
+                return reference.GetSyntax(_cancellation);
+        return null;
+    }
+
+    // ---- values from outside -------------------------------------------------------------------------------------------
+
+    private Value Outside(ITypeSymbol type, string why, string name)
+    {
+        if (CdkSymbols.IsCdk(type) && type is INamedTypeSymbol cdk && !_cdk.IsStruct(type) && type.TypeKind is TypeKind.Class or TypeKind.Interface)
+            return new Ref(Record(new Construct(_ordinal++, (INamedTypeSymbol)type, ConstructOrigin.External, null) { Variable = name }));
+        if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: SpecialType.None } named
+            && (_compilation.Assembly.Equals(named.ContainingAssembly, SymbolEqualityComparer.Default) || _cdk.IsStruct(type)))
+        {
+            var opaque = new HeapObject(HeapKind.Instance, type, null) { IsOpaque = true };
+            if (CdkSymbols.CdkBase(type) is { } cdkBase && !_cdk.IsStruct(cdkBase))
+                opaque.Construct = Record(new Construct(_ordinal++, cdkBase, ConstructOrigin.External, null) { Variable = name, UserType = named });
+            return new Heap(opaque);
+        }
+
+        return new Unknown(why);
+    }
+
+    private Value Reveal(HeapObject opaque, ISymbol member, ITypeSymbol type)
+    {
+        object key = CdkSymbols.IsCdk(member) ? member.Name : member.OriginalDefinition;
+        if (!opaque.Revealed.TryGetValue(key, out var value))
+            opaque.Revealed[key] = value = Outside(type, "'" + member.Name + "' of an object from outside", member.Name);
+        return value;
+    }
+
+    private Construct Record(Construct construct)
+    {
+        _constructs.Add(construct);
+        return construct;
+    }
+
+    private ImmutableArray<SyntaxNode> CallSites()
+    {
+        var sites = ImmutableArray.CreateBuilder<SyntaxNode>();
+        for (var f = _frame; f is not null; f = f.Caller)
+            if (f.CallSite is not null)
+                sites.Add(f.CallSite);
+        return sites.ToImmutable();
+    }
+
+    // ---- ways ----------------------------------------------------------------------------------------------------------
+
+    /// <summary>Executes alternatives, each from the present state, and joins what remains of those that complete.</summary>
+    private bool Fork(object condition, params Func<bool>[] arms)
+    {
+        var origin = _store;
+        var path = _path;
+        var ways = new List<Dictionary<Cell, Value>>(arms.Length);
+        int? onlyArm = null;
+        for (var i = 0; i < arms.Length; i++)
+        {
+            _store = new Store(origin);
+            _path = path.And(condition, i);
+            if (arms[i]())
+            {
+                ways.Add(_store.ChangesSince(origin));
+                onlyArm = i;
+            }
+        }
+
+        _store = origin;
+        _path = path;
+        if (ways.Count == 0) return false;
+        if (ways.Count == 1 && arms.Length > 1) _path = path.And(condition, onlyArm!.Value);
+        origin.Join(ways);
+        return true;
+    }
+
+    private Value ForkValue(object condition, params Func<Value>[] arms)
+    {
+        Value? result = null;
+        Fork(condition, arms.Select<Func<Value>, Func<bool>>(arm => () =>
+        {
+            var value = arm();
+            result = result is null ? value : Value.Either(result, value);
+            return true;
+        }).ToArray());
+        return result ?? new Unknown("no arm");
+    }
+
+    /// <summary>
+    /// Takes a way out: what changed since the target's origin goes along.
+    /// </summary>
+    private void Leave(Jump jump, Value? result)
+    {
+        jump.Ways.Add(_store.ChangesSince(jump.Origin));
+        if (result is not null) jump.Result = jump.Result is null ? result : Value.Either(jump.Result, result);
+    }
+}

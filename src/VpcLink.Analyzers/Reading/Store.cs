@@ -1,0 +1,170 @@
+using Microsoft.CodeAnalysis;
+using VpcLinkAnalyzers.Model;
+
+namespace VpcLinkAnalyzers.Reading;
+
+/// <summary>A place that holds a value: a local of a frame, a member of an object.</summary>
+internal readonly record struct Cell(object Owner, object Member);
+
+/// <summary>
+/// What every cell holds at one point of execution. Branches fork a store and the join writes back only what they changed,
+/// so that a branch costs what it touches and not what the application holds.
+/// </summary>
+internal sealed class Store(Store? parent)
+{
+    private readonly Dictionary<Cell, Value> _delta = [];
+
+    public Store? Parent { get; } = parent;
+
+    public Value? Find(Cell cell)
+    {
+        for (var s = this; s is not null; s = s.Parent)
+            if (s._delta.TryGetValue(cell, out var value))
+                return value;
+        return null;
+    }
+
+    public void Set(Cell cell, Value value) => _delta[cell] = value;
+
+    public IEnumerable<KeyValuePair<Cell, Value>> Entries => _delta.ToArray();
+
+    /// <summary>What changed since <paramref name="ancestor"/>.</summary>
+    public Dictionary<Cell, Value> ChangesSince(Store ancestor)
+    {
+        if (ReferenceEquals(Parent, ancestor)) return new Dictionary<Cell, Value>(_delta);
+        var changes = new Dictionary<Cell, Value>();
+        for (var s = this; s is not null && !ReferenceEquals(s, ancestor); s = s.Parent)
+            foreach (var entry in s._delta)
+                if (!changes.ContainsKey(entry.Key))
+                    changes.Add(entry.Key, entry.Value);
+        return changes;
+    }
+
+    /// <summary>Writes into this store what holds after one of several ways was taken.</summary>
+    public void Join(List<Dictionary<Cell, Value>> ways)
+    {
+        if (ways.Count == 1)
+        {
+            foreach (var entry in ways[0]) _delta[entry.Key] = entry.Value;
+            return;
+        }
+
+        foreach (var cell in ways.SelectMany(static w => w.Keys).Distinct().ToList())
+        {
+            Value? joined = null;
+            foreach (var way in ways)
+            {
+                var value = way.TryGetValue(cell, out var v) ? v : Find(cell) ?? Initial(cell);
+                if (value is null) continue;
+                joined = joined is null ? value : Either(joined, value);
+            }
+
+            if (joined is not null) _delta[cell] = joined;
+        }
+    }
+
+    private static Value Either(Value a, Value b)
+    {
+        if (a is not Assigned && b is not Assigned) return Value.Either(a, b);
+        var (x, y) = (a as Assigned, b as Assigned);
+        return new Assigned(Value.Either(x?.Inner ?? a, y?.Inner ?? b), x?.Written ?? y?.Written);
+    }
+
+    /// <summary>What a cell of an object holds before anything is assigned; null for locals and for what was never read.</summary>
+    public static Value? Initial(Cell cell) => cell.Owner switch
+    {
+        HeapObject { Kind: HeapKind.Struct } when cell.Member is string => Value.Absent,
+        HeapObject { IsOpaque: false } => cell.Member switch
+        {
+            IFieldSymbol f => DefaultOf(f.Type),
+            IPropertySymbol p => DefaultOf(p.Type),
+            _ => null,
+        },
+        _ => null,
+    };
+
+    public static Value DefaultOf(ITypeSymbol type) => type switch
+    {
+        { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => Value.Null,
+        { SpecialType: SpecialType.System_Boolean } => Value.False,
+        { SpecialType: SpecialType.System_Int32 or SpecialType.System_Double or SpecialType.System_Int64 } => new Known(0),
+        _ => new Unknown("default of " + type.Name),
+    };
+}
+
+internal enum HeapKind { Instance, Struct, List, Map }
+
+/// <summary>An object of user code, or a mutable value on its way into the CDK.</summary>
+internal sealed class HeapObject(HeapKind kind, ITypeSymbol? type, SyntaxNode? creation)
+{
+    public HeapKind Kind { get; } = kind;
+    public ITypeSymbol? Type { get; } = type;
+    public SyntaxNode? Creation { get; } = creation;
+
+    /// <summary>The object of the CDK that this instance is, when its class derives from one.</summary>
+    public Construct? Construct { get; set; }
+
+    /// <summary>It came from where nothing can be read: its members exist but are unknown.</summary>
+    public bool IsOpaque { get; init; }
+
+    /// <summary>It was handed to code that may change it.</summary>
+    public bool Escaped { get; set; }
+
+    /// <summary>Members of an opaque object keep their identity between reads.</summary>
+    public Dictionary<object, Value> Revealed { get; } = [];
+
+    /// <summary>Cell of the content of a list or map.</summary>
+    public const string Content = "content";
+}
+
+/// <summary>A reference to a <see cref="HeapObject"/>; never leaves reading.</summary>
+internal sealed record Heap(HeapObject Object) : Value
+{
+    public bool Equals(Heap? other) => other is not null && ReferenceEquals(Object, other.Object);
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(Object);
+    protected override string Print() => "object";
+}
+
+/// <summary>A property of a struct together with the assignment that set it; never leaves reading.</summary>
+internal sealed record Assigned(Value Inner, SyntaxNode? Written) : Value
+{
+    protected override string Print() => Inner.ToString();
+}
+
+/// <summary>A lambda, local function or method group; never leaves reading.</summary>
+internal sealed record Callable(IMethodSymbol Method, IOperation? Body, Frame? Captured, Value? Receiver) : Value
+{
+    public bool Equals(Callable? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Method);
+    protected override string Print() => "delegate";
+}
+
+/// <summary>One activation of a method, lambda or accessor.</summary>
+internal sealed class Frame(ISymbol? member, Value? self, Frame? lexicalParent, Frame? caller, SyntaxNode? callSite)
+{
+    public ISymbol? Member { get; } = member;
+    public Value? Self { get; } = self;
+    public Frame? LexicalParent { get; } = lexicalParent;
+    public Frame? Caller { get; } = caller;
+    public SyntaxNode? CallSite { get; } = callSite;
+    public int Depth { get; } = caller is null ? 0 : caller.Depth + 1;
+
+    /// <summary>Where `return` goes: the changes on each way out and the value returned.</summary>
+    public Jump Return { get; set; } = null!;
+
+    public bool IsActive(ISymbol member, int times)
+    {
+        for (var f = this; f is not null; f = f.Caller)
+            if (SymbolEqualityComparer.Default.Equals(f.Member, member) && --times == 0)
+                return true;
+        return false;
+    }
+}
+
+/// <summary>A target that abrupt statements (return, break, continue) go to, with the state each of them brings along.</summary>
+internal sealed class Jump(Store origin)
+{
+    public Store Origin { get; } = origin;
+    public List<Dictionary<Cell, Value>> Ways { get; } = [];
+    public Value? Result { get; set; }
+}
