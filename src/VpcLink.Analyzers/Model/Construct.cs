@@ -67,6 +67,17 @@ internal sealed class Construct
     /// <summary>What user code calls it: the variable or member it was first assigned to.</summary>
     public string? Variable { get; set; }
 
+    /// <summary>The variables and members of user code that held it.</summary>
+    public IReadOnlyList<ISymbol> Symbols => _symbols;
+
+    private readonly List<ISymbol> _symbols = [];
+
+    public void NamedBy(ISymbol symbol)
+    {
+        if (Variable is null && symbol is not IParameterSymbol) Variable = symbol.Name;
+        if (!_symbols.Contains(symbol, SymbolEqualityComparer.Default)) _symbols.Add(symbol);
+    }
+
     /// <summary>Why what the CDK will make of it can't be read: an aspect, a cast through the tree, a call into another assembly.</summary>
     public string? Opaque { get; set; }
 

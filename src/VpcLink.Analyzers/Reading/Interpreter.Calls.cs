@@ -133,6 +133,7 @@ internal sealed partial class Interpreter
         var primary = declaration as TypeDeclarationSyntax;
         foreach (var argument in arguments)
         {
+            NameIt(argument.Value, argument.Key);
             _store.Set(new Cell(_frame, argument.Key), argument.Value);
             if (primary is null) continue;
             _store.Set(new Cell(instance, argument.Key), argument.Value);
@@ -232,7 +233,7 @@ internal sealed partial class Interpreter
     private void Initial(HeapObject instance, ISymbol member, EqualsValueClauseSyntax initializer)
     {
         var value = InitializerValue(initializer);
-        NameIt(value, member.Name);
+        NameIt(value, member);
         _store.Set(MemberCell(instance, member), value);
     }
 
@@ -361,7 +362,10 @@ internal sealed partial class Interpreter
         {
             callee = frame;
             foreach (var argument in arguments)
+            {
+                NameIt(argument.Value, argument.Key);
                 _store.Set(new Cell(frame, method.Parameters.Length > argument.Key.Ordinal ? method.Parameters[argument.Key.Ordinal] : argument.Key), argument.Value);
+            }
         }, callSite);
         if (!written.IsDefaultOrEmpty)
         {

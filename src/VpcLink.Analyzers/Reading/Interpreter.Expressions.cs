@@ -312,7 +312,7 @@ internal sealed partial class Interpreter
         switch (target)
         {
             case ILocalReferenceOperation local:
-                NameIt(value, local.Local.Name);
+                NameIt(value, local.Local);
                 _store.Set(LocalCell(local.Local), value);
                 break;
             case IParameterReferenceOperation parameter:
@@ -323,7 +323,7 @@ internal sealed partial class Interpreter
             case IDiscardOperation:
                 break;
             case IFieldReferenceOperation field:
-                NameIt(value, field.Field.Name);
+                NameIt(value, field.Field);
                 if (field.Field.IsStatic) _statics[field.Field] = _loops > 0 || !_path.IsAlways ? new Unknown("static field '" + field.Field.Name + "'") : value;
                 else AssignMember(field.Instance is null ? Self() : Evaluate(field.Instance), field.Field, value, written);
                 break;
@@ -331,7 +331,7 @@ internal sealed partial class Interpreter
                 AssignElement(Evaluate(property.Instance), property.Arguments.Select(a => Evaluate(a.Value)).ToArray(), value);
                 break;
             case IPropertyReferenceOperation property:
-                NameIt(value, property.Property.Name);
+                NameIt(value, property.Property);
                 if (property.Property.IsStatic) _statics[property.Property] = new Unknown("static property '" + property.Property.Name + "'");
                 else AssignMember(property.Instance is null ? Self() : Evaluate(property.Instance), property.Property, value, written);
                 break;

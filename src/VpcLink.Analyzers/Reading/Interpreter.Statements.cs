@@ -117,15 +117,14 @@ internal sealed partial class Interpreter
             var initializer = declarator.Initializer ?? declaration.Initializer;
             if (initializer is null) continue;
             var value = Evaluate(initializer.Value);
-            NameIt(value, declarator.Symbol.Name);
+            NameIt(value, declarator.Symbol);
             _store.Set(new Cell(_frame, declarator.Symbol), value);
         }
     }
 
-    private static void NameIt(Value value, string name)
+    private static void NameIt(Value value, ISymbol symbol)
     {
-        if (value is Ref { Target: { Variable: null } target }) target.Variable = name;
-        else if (value is Heap { Object.Construct: { Variable: null } own }) own.Variable = name;
+        if ((value as Ref)?.Target is { } target || (target = (value as Heap)?.Object.Construct) is not null) target.NamedBy(symbol);
     }
 
     private bool If(IOperation condition, Func<bool> whenTrue, Func<bool> whenFalse)

@@ -27,7 +27,7 @@ internal static class CdkReferences
             .Where(path => Path.GetFileNameWithoutExtension(path) is var name
                 && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib" or "netstandard" || IsCdk(name)) && keep(name))
             .Select(static path => Shared.GetOrAdd(path, static p => MetadataReference.CreateFromFile(p)))
-            .ToImmutableArray<MetadataReference>();
+            .Distinct().ToImmutableArray<MetadataReference>();
 
     private static CSharpCompilation Empty(OutputKind kind, IEnumerable<MetadataReference> references) =>
         CSharpCompilation.Create("Test", [], references, new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));

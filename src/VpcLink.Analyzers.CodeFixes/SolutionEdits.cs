@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Simplification;
+using Microsoft.CodeAnalysis.Text;
+using VpcLinkAnalyzers.Rules;
+
+namespace VpcLinkAnalyzers.CodeFixes;
+
+/// <summary>Applies edits to a solution: finds each node by file and span, edits it, formats and shortens what was written.</summary>
+internal static class SolutionEdits
+{
+    public static bool CanPerform(Solution solution, Project project, Fix fix) => fix.Edits.All(e => Find(solution, project, e.Path) is not null);
+
+    private static DocumentId? Find(Solution solution, Project project, string path)
+    {
+        // The same file may belong to several projects; the one with the finding comes first.
+        var ids = solution.GetDocumentIdsWithFilePath(path);
+        if (ids.FirstOrDefault(id => id.ProjectId == project.Id) is { } own) return own;
+        if (!ids.IsEmpty) return ids[0];
+        return project.Documents.FirstOrDefault(d => d.FilePath is null && d.Name == path)?.Id ?? project.Documents.FirstOrDefault(d => d.Name == path)?.Id;
+    }
+
+    public static async Task<Solution> PerformAsync(Solution solution, Project project, ImmutableArray<Fix> fixes, CancellationToken cancellation)
+    {
+        foreach (var file in fixes.SelectMany(static f => f.Edits).Distinct().GroupBy(static e => e.Path))
+        {
+            if (Find(solution, project, file.Key) is not { } id || solution.GetDocument(id) is not { } document) continue;
+            var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+            if (root is null) continue;
+            var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
+            foreach (var node in file.GroupBy(static e => new TextSpan(e.Start, e.Length)).OrderByDescending(static g => g.Key.Start))
+                Apply(editor, root, node.Key, [.. node]);
+            var changed = editor.GetChangedDocument();
+            changed = await Simplifier.ReduceAsync(changed, Simplifier.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
+            changed = await Formatter.FormatAsync(changed, Formatter.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
+            solution = changed.Project.Solution;
+        }
+
+        return solution;
+    }
+
+    private static void Apply(DocumentEditor editor, SyntaxNode root, TextSpan span, Edit[] edits)
+    {
+        if (span.End > root.FullSpan.End) return;
+        var node = root.FindNode(span, getInnermostNodeForTie: true);
+        foreach (var edit in edits)
+            switch (edit.Kind)
+            {
+                case EditKind.Replace when Enclosing<ExpressionSyntax>(node, span) is { } expression:
+                    editor.ReplaceNode(expression, (current, _) => Code(edit.Code).WithTriviaFrom(current));
+                    break;
+                case EditKind.SetProperty when Enclosing<BaseObjectCreationExpressionSyntax>(node, span) is { } creation:
+                    editor.ReplaceNode(creation, (current, _) => SetProperty((BaseObjectCreationExpressionSyntax)current, edit));
+                    break;
+                case EditKind.AddProps when node.FirstAncestorOrSelf<ExpressionSyntax>(static e => e is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax) is { } call:
+                    editor.ReplaceNode(call, (current, _) => AddProps(current, edit));
+                    break;
+                case EditKind.Remove:
+                    Remove(editor, node);
+                    break;
+                case EditKind.InsertAfter or EditKind.InsertBefore when node.FirstAncestorOrSelf<StatementSyntax>(static s => s.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax) is { } statement:
+                    Insert(editor, statement, edit);
+                    break;
+            }
+    }
+
+    private static T? Enclosing<T>(SyntaxNode node, TextSpan span) where T : SyntaxNode =>
+        node.FirstAncestorOrSelf<T>(n => n.Span == span) ?? (node is ArgumentSyntax { Expression: T e } ? e : null) ?? node.DescendantNodesAndSelf().OfType<T>().FirstOrDefault(n => n.Span == span);
+
+    private static ExpressionSyntax Code(string code)
+    {
+        var expression = SyntaxFactory.ParseExpression(code);
+        return Simplifiable(expression).WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    /// <summary>Only names are offered to the simplifier: what the user's own expressions look like is not ours to change.</summary>
+    private static T Simplifiable<T>(T node) where T : SyntaxNode => node.ReplaceNodes(
+        node.DescendantNodes().Where(static n => n is NameSyntax { Parent: not NameSyntax } or MemberAccessExpressionSyntax { Parent: not MemberAccessExpressionSyntax }),
+        static (_, rewritten) => rewritten.WithAdditionalAnnotations(Simplifier.Annotation));
+
+    private static AssignmentExpressionSyntax Assignment(Edit edit) => SyntaxFactory.AssignmentExpression(SyntaxKind.SimpleAssignmentExpression,
+        SyntaxFactory.IdentifierName(edit.Name).WithTrailingTrivia(SyntaxFactory.Space),
+        SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space), Code(edit.Code));
+
+    private static SyntaxNode SetProperty(BaseObjectCreationExpressionSyntax creation, Edit edit)
+    {
+        var assignment = Assignment(edit);
+        if (creation.Initializer is not { } initializer)
+        {
+            var braces = SyntaxFactory.InitializerExpression(SyntaxKind.ObjectInitializerExpression, SyntaxFactory.SingletonSeparatedList<ExpressionSyntax>(assignment))
+                .WithAdditionalAnnotations(Formatter.Annotation);
+            return creation.WithInitializer(braces);
+        }
+
+        if (initializer.Expressions.OfType<AssignmentExpressionSyntax>().FirstOrDefault(a => a.Left is IdentifierNameSyntax { Identifier.ValueText: var name } && name == edit.Name) is { } existing)
+            return creation.WithInitializer(initializer.ReplaceNode(existing.Right, Code(edit.Code).WithTriviaFrom(existing.Right)));
+
+        // Follow the initializer's own layout: one property a line, or all on one.
+        var expressions = initializer.Expressions;
+        if (expressions.Count == 0) return creation.WithInitializer(initializer.WithExpressions(expressions.Add(assignment.WithTrailingTrivia(SyntaxFactory.Space))).WithAdditionalAnnotations(Formatter.Annotation));
+        var last = expressions[expressions.Count - 1];
+        var separators = expressions.GetSeparators().ToList();
+        var multiline = initializer.OpenBraceToken.GetLocation().GetLineSpan().StartLinePosition.Line != initializer.CloseBraceToken.GetLocation().GetLineSpan().StartLinePosition.Line;
+        var nodes = expressions.ToList();
+        if (separators.Count == expressions.Count)
+        {
+            nodes.Add(assignment.WithLeadingTrivia(last.GetLeadingTrivia().Where(static t => t.IsKind(SyntaxKind.WhitespaceTrivia))));
+            separators.Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(separators[separators.Count - 1].TrailingTrivia.Where(static t => !t.IsKind(SyntaxKind.SingleLineCommentTrivia))));
+        }
+        else
+        {
+            var trailing = last.GetTrailingTrivia();
+            nodes[nodes.Count - 1] = last.WithTrailingTrivia(SyntaxTriviaList.Empty);
+            var comma = SyntaxFactory.Token(SyntaxKind.CommaToken);
+            separators.Add(multiline ? comma.WithTrailingTrivia(trailing.Any(SyntaxKind.EndOfLineTrivia) ? trailing : trailing.Add(SyntaxFactory.ElasticLineFeed)) : comma.WithTrailingTrivia(SyntaxFactory.Space));
+            nodes.Add(assignment
+                .WithLeadingTrivia(multiline ? last.GetLeadingTrivia().Where(static t => t.IsKind(SyntaxKind.WhitespaceTrivia)) : [])
+                .WithTrailingTrivia(multiline ? trailing.Where(static t => t.IsKind(SyntaxKind.EndOfLineTrivia)) : trailing));
+        }
+
+        return creation.WithInitializer(initializer.WithExpressions(SyntaxFactory.SeparatedList(nodes, separators)));
+    }
+
+    private static SyntaxNode AddProps(SyntaxNode call, Edit edit)
+    {
+        // Several findings may each add a property to the props that the first of them created.
+        var arguments = call switch { BaseObjectCreationExpressionSyntax c => c.ArgumentList, InvocationExpressionSyntax i => i.ArgumentList, _ => null };
+        if (arguments?.Arguments.LastOrDefault() is { Expression: BaseObjectCreationExpressionSyntax made } && made.HasAnnotation(AddedProps))
+            return call.ReplaceNode(made, SetProperty(made, edit).WithAdditionalAnnotations(AddedProps));
+        var props = (ObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression("new " + (edit.Type.StartsWith("global::", StringComparison.Ordinal) ? "" : "global::") + edit.Type.Replace('+', '.') + " { " + edit.Name + " = " + edit.Code + " }");
+        var argument = SyntaxFactory.Argument(Simplifiable(props).WithAdditionalAnnotations(AddedProps));
+        var list = arguments ?? SyntaxFactory.ArgumentList();
+        // Keep the order of positional arguments: after named ones only a named one may follow.
+        if (list.Arguments.Any(static a => a.NameColon is not null)) argument = argument.WithNameColon(SyntaxFactory.NameColon("props"));
+        list = list.Arguments.Count > 0 ? list.WithArguments(list.Arguments.Add(argument.WithLeadingTrivia(SyntaxFactory.Space))) : list.AddArguments(argument);
+        return call switch
+        {
+            BaseObjectCreationExpressionSyntax c => c.WithArgumentList(list),
+            InvocationExpressionSyntax i => i.WithArgumentList(list),
+            _ => call,
+        };
+    }
+
+    private static readonly SyntaxAnnotation AddedProps = new("VpcLinkAnalyzers.AddedProps");
+
+    private static void Remove(DocumentEditor editor, SyntaxNode node)
+    {
+        switch (node)
+        {
+            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment:
+                editor.RemoveNode(assignment, SyntaxRemoveOptions.KeepExteriorTrivia | SyntaxRemoveOptions.KeepUnbalancedDirectives);
+                break;
+            case { Parent: ExpressionStatementSyntax statement }:
+                editor.RemoveNode(statement, SyntaxRemoveOptions.KeepUnbalancedDirectives);
+                break;
+            default:
+                editor.RemoveNode(node, SyntaxRemoveOptions.KeepUnbalancedDirectives);
+                break;
+        }
+    }
+
+    private static void Insert(DocumentEditor editor, StatementSyntax anchor, Edit edit)
+    {
+        var block = (BlockSyntax)SyntaxFactory.ParseStatement("{" + edit.Code + "}");
+        var indent = anchor.GetLeadingTrivia().LastOrDefault(static t => t.IsKind(SyntaxKind.WhitespaceTrivia));
+        var statements = block.Statements.Select(s => Simplifiable(s).WithLeadingTrivia(indent).WithTrailingTrivia(SyntaxFactory.ElasticLineFeed).WithAdditionalAnnotations(Formatter.Annotation)).ToArray();
+        if (anchor.Parent is GlobalStatementSyntax global)
+        {
+            var members = statements.Select(static s => (SyntaxNode)SyntaxFactory.GlobalStatement(s));
+            if (edit.Kind == EditKind.InsertAfter) editor.InsertAfter(global, members);
+            else editor.InsertBefore(global, members);
+        }
+        else if (edit.Kind == EditKind.InsertAfter) editor.InsertAfter(anchor, statements);
+        else editor.InsertBefore(anchor, statements);
+    }
+}

@@ -1,0 +1,34 @@
+namespace VpcLinkAnalyzers.Cdk;
+
+/// <summary>Which CloudFormation properties an L2 property becomes: what an escape hatch must touch to change it.</summary>
+internal static class CdkPaths
+{
+    private static readonly Dictionary<string, string[]> Paths = new(StringComparer.Ordinal)
+    {
+        ["InternetFacing"] = ["Scheme"],
+        ["PublicLoadBalancer"] = ["Scheme"],
+        ["VpcSubnets"] = ["Subnets", "SubnetMappings"],
+        ["SecurityGroup"] = ["SecurityGroups"],
+        ["SecurityGroups"] = ["SecurityGroups", "SecurityGroupIds"],
+        ["Subnets"] = ["SubnetIds", "Subnets"],
+        ["Port"] = ["Port"],
+        ["Protocol"] = ["Protocol"],
+        ["Certificates"] = ["Certificates"],
+        ["Targets"] = ["TargetArns"],
+        ["EndpointTypes"] = ["EndpointConfiguration"],
+        ["EndpointConfiguration"] = ["EndpointConfiguration"],
+        ["Policy"] = ["Policy"],
+        ["Vpc"] = [],
+        ["LoadBalancer"] = [],
+        ["Deploy"] = [],
+        ["NatGateways"] = [],
+        ["MaxAzs"] = [],
+        ["SubnetConfiguration"] = [],
+        ["Open"] = [],
+        ["OpenListener"] = [],
+        ["AllowAllOutbound"] = ["SecurityGroupEgress"],
+    };
+
+    /// <summary>The paths, or null when they are not known; the type is for L2 classes that differ from the rest.</summary>
+    public static string[]? Of(string type, string property) => Paths.TryGetValue(property, out var paths) ? paths : null;
+}

@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using VpcLinkAnalyzers.Cdk;
+
+namespace VpcLinkAnalyzers.Model;
+
+/// <summary>
+/// The private integrations of one application, over its construct graph: what rules judge. L1, L2 and pattern constructs are brought to one shape here,
+/// so that a rule asks "does this load balancer face the internet?" and not how that was written.
+/// </summary>
+internal sealed class Application
+{
+    private readonly Dictionary<Construct, LoadBalancer> _loadBalancers = [];
+    private readonly Dictionary<Construct, Listener> _listeners = [];
+    private readonly Dictionary<Construct, Link> _links = [];
+    private ImmutableArray<Integration> _integrations;
+
+    public Application(ConstructGraph graph, CdkSymbols cdk, Compilation compilation)
+    {
+        Graph = graph;
+        Cdk = cdk;
+        Compilation = compilation;
+    }
+
+    public ConstructGraph Graph { get; }
+
+    /// <summary>The referenced CDK, to ask for capabilities.</summary>
+    public CdkSymbols Cdk { get; }
+
+    public Compilation Compilation { get; }
+
+    /// <summary>Every integration of an API: HTTP, REST and WebSocket, private and public, L1 and L2.</summary>
+    public ImmutableArray<Integration> Integrations
+    {
+        get
+        {
+            if (_integrations.IsDefault) _integrations = Integration.ReadAll(this);
+            return _integrations;
+        }
+    }
+
+    /// <summary>Integrations that go through a VPC link as far as known.</summary>
+    public IEnumerable<Integration> PrivateIntegrations => Integrations.Where(static i => i.IsPrivate == true);
+
+    /// <summary>VPC links that the program creates, V1 and V2, L1 and L2. Those that an integration creates implicitly hang on the integration.</summary>
+    public IEnumerable<Link> Links => Graph.Constructs.Where(Link.Creates).Select(LinkOf);
+
+    public IEnumerable<LoadBalancer> LoadBalancers => Graph.Constructs.Where(LoadBalancer.IsOne).Select(LoadBalancerOf).Distinct();
+
+    public IEnumerable<Listener> Listeners => Graph.Constructs.Where(Listener.IsOne).Select(ListenerOf).Distinct();
+
+    public LoadBalancer LoadBalancerOf(Construct construct)
+    {
+        construct = LoadBalancer.Canonical(construct);
+        if (!_loadBalancers.TryGetValue(construct, out var view)) _loadBalancers[construct] = view = new LoadBalancer(this, construct);
+        return view;
+    }
+
+    public Listener ListenerOf(Construct construct)
+    {
+        construct = Listener.Canonical(construct);
+        if (!_listeners.TryGetValue(construct, out var view)) _listeners[construct] = view = new Listener(this, construct);
+        return view;
+    }
+
+    public Link LinkOf(Construct construct)
+    {
+        if (!_links.TryGetValue(construct, out var view)) _links[construct] = view = new Link(this, construct);
+        return view;
+    }
+
+    // ---- properties ----------------------------------------------------------------------------------------------------
+
+    /// <summary>
+    /// What a property of a construct will be when it is synthesized: what it was made with, what was assigned later, and what escape hatches make of it.
+    /// Nested properties of L1 constructs are given by their path: <c>Prop(method, "Integration", "ConnectionType")</c>.
+    /// </summary>
+    public Prop Prop(Construct construct, params string[] path)
+    {
+        var name = path[path.Length - 1];
+        if (construct.Opaque is { } why) return Unknown(name, why);
+        if (construct.Many) { /* one abstract construct for several: what is written is the same for all */ }
+        Prop prop;
+        switch (construct.PropsArgument)
+        {
+            case Struct s: prop = Descend(s, path, 0); break;
+            case Absent: prop = new Prop(name, Value.Absent, null); break;
+            case OneOf several: prop = new Prop(name, several.Choices.Select(c => c switch
+                {
+                    Struct s => Descend(s, path, 0).Value,
+                    Absent or Known { Constant: null } => Value.Absent,
+                    _ => new Unknown("props of " + construct.Name),
+                }).Aggregate(Value.Either), several.Choices.OfType<Struct>().Select(s => s.Find(path[0])?.Written).FirstOrDefault(static w => w is not null));
+                break;
+            default: return Unknown(name, "props of " + construct.Name);
+        }
+
+        // Members that were given to the creation of an imported construct aside, nothing is known of it.
+        if (construct.Origin == ConstructOrigin.Factory && prop.Value.IsAbsent) return Unknown(name, construct.Name + " is imported");
+        if (construct.Origin is ConstructOrigin.Member or ConstructOrigin.External) return Unknown(name, construct.Name + " is made elsewhere");
+
+        foreach (var write in Graph.WritesTo(construct).Where(w => w.Member == path[0]))
+        {
+            var written = path.Length == 1 ? new Prop(name, write.Value, write.Syntax)
+                : write.Value is Struct s ? Descend(s, path, 1) : Unknown(name, "'" + path[0] + "' is assigned later");
+            prop = write.May || !write.Path.HoldsWhenever(construct.Path) ? written with { Value = Value.Either(prop.Value, written.Value) } : written;
+        }
+
+        if (construct.Is(CdkNames.Core.CfnResource)) return Overridden(construct, string.Join(".", path), prop);
+        return L1Of(construct) is { } l1 ? HatchedThrough(construct, l1, name, prop) : prop;
+    }
+
+    /// <summary>The L1 construct behind an L2 construct, when user code reached for it.</summary>
+    public Construct? L1Of(Construct construct) => Graph.MembersOf(construct).Where(static m => m.Via == "Node")
+        .SelectMany(n => Graph.MembersOf(n)).FirstOrDefault(static m => m.Via == "DefaultChild");
+
+    /// <summary>What an escape hatch sets at a CloudFormation path of an L2 construct's L1; null when none touches it.</summary>
+    public Prop? Hatch(Construct construct, string cfnPath)
+    {
+        if (L1Of(construct) is not { } l1) return null;
+        var untouched = new Prop(cfnPath, new Unknown("made by the L2 construct"), null);
+        var result = Overridden(l1, cfnPath, untouched);
+        foreach (var write in Graph.WritesTo(l1).Where(w => cfnPath == w.Member || cfnPath.StartsWith(w.Member + ".", StringComparison.Ordinal)))
+            result = cfnPath == write.Member ? new Prop(cfnPath, write.Value, write.Syntax) : Unknown(cfnPath, "'" + write.Member + "' is assigned");
+        return ReferenceEquals(result, untouched) ? null : result;
+    }
+
+    private Prop HatchedThrough(Construct construct, Construct l1, string name, Prop prop)
+    {
+        foreach (var path in CdkPaths.Of(construct.Type, name) ?? [null!])
+        {
+            // A property whose CloudFormation path isn't known may be what any override changes.
+            if (path is null)
+            {
+                if (Graph.CallsOn(l1).Any(static c => IsOverride(c.Method)) || Graph.WritesTo(l1).Any()) return Unknown(name, "an escape hatch may change it");
+            }
+            else if (Hatch(construct, path) is not null)
+            {
+                return Unknown(name, "an escape hatch changes it");
+            }
+        }
+
+        return prop;
+    }
+
+    private static bool IsOverride(string method) => method is "AddPropertyOverride" or "AddOverride" or "AddDeletionOverride" or "AddPropertyDeletionOverride";
+
+    private Prop Overridden(Construct l1, string path, Prop prop)
+    {
+        foreach (var call in Graph.CallsOn(l1).Where(static c => IsOverride(c.Method)))
+        {
+            var target = (call.Argument("path") is { IsAbsent: false } p ? p : call.Argument("propertyPath")).AsString;
+            if (target is null) return Unknown(prop.Name, "an override with a path that can't be read");
+            if (call.Method is "AddOverride" or "AddDeletionOverride")
+            {
+                if (!target.StartsWith("Properties.", StringComparison.Ordinal)) continue;
+                target = target.Substring("Properties.".Length);
+            }
+
+            Value value;
+            if (target == path) value = call.Method is "AddDeletionOverride" or "AddPropertyDeletionOverride" ? Value.Absent : call.Argument("value");
+            else if (path.StartsWith(target + ".", StringComparison.Ordinal) || target.StartsWith(path + ".", StringComparison.Ordinal)) value = new Unknown("an override changes part of it");
+            else continue;
+            if (call.May || !call.Path.HoldsWhenever(l1.Path)) value = Value.Either(prop.Value, value);
+            prop = new Prop(prop.Name, value, call.Syntax);
+        }
+
+        return prop;
+    }
+
+    private static Prop Descend(Struct s, string[] path, int depth)
+    {
+        for (; depth < path.Length - 1; depth++)
+            switch (s[path[depth]])
+            {
+                case Struct inner: s = inner; break;
+                case Absent or Known { Constant: null }: return new Prop(path[path.Length - 1], Value.Absent, null);
+                default: return Unknown(path[path.Length - 1], "'" + path[depth] + "'");
+            }
+
+        var name = path[path.Length - 1];
+        return s.Find(name) ?? new Prop(name, Value.Absent, null);
+    }
+
+    internal static Prop Unknown(string name, string why) => new(name, new Unknown(why), null);
+
+    // ---- lists ---------------------------------------------------------------------------------------------------------
+
+    /// <summary>The constructs a list holds; null when it may hold what can't be read. An absent list is empty.</summary>
+    public static ImmutableArray<Construct>? Refs(Value list)
+    {
+        if (list.IsAbsent) return ImmutableArray<Construct>.Empty;
+        if (list is not Items { Complete: true } items) return null;
+        var refs = ImmutableArray.CreateBuilder<Construct>();
+        foreach (var e in items.Elements)
+            if (e.AsConstruct is { } c) refs.Add(c);
+            else return null;
+        return refs.ToImmutable();
+    }
+
+    /// <summary>Are the two one VPC? Null when that can't be told: an imported VPC may be the same as any other.</summary>
+    public static bool? SameVpc(Construct? a, Construct? b)
+    {
+        if (a is null || b is null) return null;
+        if (ReferenceEquals(a, b)) return true;
+        return a.Origin == ConstructOrigin.Created && b.Origin == ConstructOrigin.Created && !a.Many && !b.Many ? false : null;
+    }
+
+    // ---- names in fixes ------------------------------------------------------------------------------------------------
+
+    /// <summary>How user code can call the construct at a place, null when no variable or member of it is in scope there.</summary>
+    public string? NameAt(Construct construct, SyntaxNode place)
+    {
+#pragma warning disable RS1030 // The place may lie in any document of the application.
+        var model = Compilation.GetSemanticModel(place.SyntaxTree);
+#pragma warning restore RS1030
+        foreach (var symbol in construct.Symbols)
+        {
+            if (symbol is ILocalSymbol local && (local.DeclaringSyntaxReferences is not [var d] || d.SyntaxTree != place.SyntaxTree || d.Span.End > place.SpanStart)) continue;
+            if (model.LookupSymbols(place.SpanStart, name: symbol.Name).Any(s => SymbolEqualityComparer.Default.Equals(s.OriginalDefinition, symbol.OriginalDefinition))) return symbol.Name;
+        }
+
+        return null;
+    }
+}

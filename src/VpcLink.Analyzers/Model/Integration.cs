@@ -1,0 +1,285 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using VpcLinkAnalyzers.Cdk;
+
+namespace VpcLinkAnalyzers.Model;
+
+internal enum ApiKind { Unknown, Http, Rest, WebSocket }
+
+/// <summary>Which class wrote the integration down.</summary>
+internal enum IntegrationForm
+{
+    /// <summary><c>HttpAlbIntegration</c>.</summary>
+    HttpAlb,
+
+    /// <summary><c>HttpNlbIntegration</c>.</summary>
+    HttpNlb,
+
+    /// <summary><c>HttpServiceDiscoveryIntegration</c>.</summary>
+    CloudMap,
+
+    /// <summary><c>HttpUrlIntegration</c>: always public.</summary>
+    HttpUrl,
+
+    /// <summary><c>Apigatewayv2.HttpIntegration</c>.</summary>
+    HttpRaw,
+
+    /// <summary><c>Apigatewayv2.CfnIntegration</c>.</summary>
+    HttpL1,
+
+    /// <summary><c>APIGateway.Integration</c> (properties under Options).</summary>
+    Rest,
+
+    /// <summary><c>APIGateway.HttpIntegration</c> (a URL; properties under Options).</summary>
+    RestHttp,
+
+    /// <summary><c>APIGateway.CfnMethod</c> (properties under Integration).</summary>
+    RestL1,
+}
+
+/// <summary>A route or method that uses an integration.</summary>
+/// <param name="Method">The method's or route's construct, when it is kept.</param>
+/// <param name="HttpMethod">GET, POST, ANY as written.</param>
+/// <param name="Options">The method's or route's options, to find its authorization.</param>
+internal sealed record IntegrationUse(Construct? Api, Construct? Method, Value HttpMethod, Value Path, Value Options, SyntaxNode Syntax, PathCondition PathCondition);
+
+/// <summary>What an API calls: one integration, in whatever class it is written.</summary>
+internal sealed class Integration
+{
+    private readonly Application _app;
+    private ImmutableArray<IntegrationUse> _uses;
+
+    private Integration(Application app, Construct construct, IntegrationForm form)
+    {
+        _app = app;
+        Construct = construct;
+        Form = form;
+    }
+
+    public Construct Construct { get; }
+
+    public IntegrationForm Form { get; }
+
+    public string Name => Construct.Variable ?? Construct.Argument("id").AsString ?? "the integration";
+
+    public SyntaxNode Syntax => Construct.Syntax!;
+
+    public bool IsL1 => Form is IntegrationForm.HttpL1 or IntegrationForm.RestL1;
+
+    public static ImmutableArray<Integration> ReadAll(Application app)
+    {
+        var all = ImmutableArray.CreateBuilder<Integration>();
+        foreach (var c in app.Graph.Constructs)
+            if (c.Origin == ConstructOrigin.Created && FormOf(c) is { } form)
+                all.Add(new Integration(app, c, form));
+        return all.ToImmutable();
+    }
+
+    private static IntegrationForm? FormOf(Construct c) => c.Type switch
+    {
+        CdkNames.V2.HttpAlbIntegration => IntegrationForm.HttpAlb,
+        CdkNames.V2.HttpNlbIntegration => IntegrationForm.HttpNlb,
+        CdkNames.V2.HttpServiceDiscoveryIntegration => IntegrationForm.CloudMap,
+        CdkNames.V2.HttpUrlIntegration => IntegrationForm.HttpUrl,
+        CdkNames.V2.HttpIntegration => IntegrationForm.HttpRaw,
+        CdkNames.V2.CfnIntegration => IntegrationForm.HttpL1,
+        CdkNames.Rest.HttpIntegration => IntegrationForm.RestHttp,
+        CdkNames.Rest.Integration => IntegrationForm.Rest,
+        CdkNames.Rest.CfnMethod => IntegrationForm.RestL1,
+        _ => null,
+    };
+
+    // ---- the API -------------------------------------------------------------------------------------------------------
+
+    public ApiKind ApiKind
+    {
+        get
+        {
+            if (Form is IntegrationForm.Rest or IntegrationForm.RestHttp or IntegrationForm.RestL1) return ApiKind.Rest;
+            if (Form is IntegrationForm.HttpAlb or IntegrationForm.HttpNlb or IntegrationForm.CloudMap or IntegrationForm.HttpUrl) return ApiKind.Http;
+            if (Form == IntegrationForm.HttpRaw) return ApiKind.Http; // its HttpApi property is typed
+            return Api switch
+            {
+                null => ApiKind.Unknown,
+                { } api when api.Is(CdkNames.V2.IHttpApi) => ApiKind.Http,
+                { } api when api.Is(CdkNames.V2.IWebSocketApi) => ApiKind.WebSocket,
+                { } api when api.Is(CdkNames.V2.CfnApi) => _app.Prop(api, "ProtocolType").Value.AsString switch { "HTTP" => ApiKind.Http, "WEBSOCKET" => ApiKind.WebSocket, _ => ApiKind.Unknown },
+                _ => ApiKind.Unknown,
+            };
+        }
+    }
+
+    /// <summary>The API that an L1 or raw integration belongs to, or the one API that uses it; null when unknown.</summary>
+    public Construct? Api
+    {
+        get
+        {
+            var id = Form switch
+            {
+                IntegrationForm.HttpL1 => _app.Prop(Construct, "ApiId").Value,
+                IntegrationForm.RestL1 => _app.Prop(Construct, "RestApiId").Value,
+                IntegrationForm.HttpRaw => _app.Prop(Construct, "HttpApi").Value,
+                _ => null,
+            };
+            if (id is Token { Member: "ApiId" or "HttpApiId" or "RestApiId" or "Ref" or "AttrApiId" or "AttrRestApiId", Owner: var owner }) return owner;
+            if (id is Ref { Target: var api }) return api;
+            if (id is not null) return null;
+            var apis = Uses.Select(static u => u.Api).Distinct().ToArray();
+            return apis.Length == 1 ? apis[0] : null;
+        }
+    }
+
+    /// <summary>The routes and methods that use it.</summary>
+    public ImmutableArray<IntegrationUse> Uses
+    {
+        get
+        {
+            if (_uses.IsDefault) _uses = IntegrationUses.Of(_app, this);
+            return _uses;
+        }
+    }
+
+    // ---- properties ----------------------------------------------------------------------------------------------------
+
+    /// <summary>A property by its L2 name and its L1 (CloudFormation) name; what escape hatches on the methods that use it make of it counts.</summary>
+    public Prop Prop(string l2Name, string cfnName)
+    {
+        switch (Form)
+        {
+            case IntegrationForm.RestL1: return _app.Prop(Construct, "Integration", cfnName);
+            case IntegrationForm.HttpL1: return _app.Prop(Construct, cfnName);
+            case IntegrationForm.Rest or IntegrationForm.RestHttp:
+            {
+                var prop = l2Name.StartsWith("Options.", StringComparison.Ordinal)
+                    ? _app.Prop(Construct, "Options", l2Name.Substring("Options.".Length))
+                    : l2Name == "url" ? new Prop("url", Construct.Argument("url"), Construct.Arguments.FirstOrDefault(static a => a.Name == "url")?.Syntax)
+                    : l2Name.Length == 0 ? new Prop(cfnName, Value.Absent, null)
+                    : _app.Prop(Construct, l2Name);
+                if (Construct.Opaque is { } why) return Application.Unknown(cfnName, why);
+                foreach (var use in Uses)
+                {
+                    if (use.Method is null) continue;
+                    if (use.Method.Opaque is { } reason) return Application.Unknown(cfnName, reason);
+                    if (_app.Hatch(use.Method, "Integration." + cfnName) is { } hatch)
+                        prop = Uses.Length == 1 ? hatch : prop with { Value = Value.Either(prop.Value, hatch.Value) };
+                }
+
+                return prop;
+            }
+            default: return l2Name.Length == 0 ? new Prop(cfnName, Value.Absent, null) : _app.Prop(Construct, l2Name);
+        }
+    }
+
+    public bool IsRest => ApiKind == ApiKind.Rest;
+
+    /// <summary>ConnectionType as written; absent means INTERNET except for the L2 classes that always go through a link.</summary>
+    public Prop ConnectionType => Prop(IsRest ? "Options.ConnectionType" : "ConnectionType", "ConnectionType");
+
+    /// <summary>The connection id of raw and L1 integrations.</summary>
+    public Prop ConnectionId => Prop(IsRest ? "" : "ConnectionId", "ConnectionId");
+
+    /// <summary>The VpcLink property of L2 integrations.</summary>
+    public Prop VpcLink => Prop(IsRest ? "Options.VpcLink" : "VpcLink", "VpcLink");
+
+    /// <summary>The URI; for REST L2 the one written, not the one CDK derives from the link.</summary>
+    public Prop Uri => Form switch
+    {
+        IntegrationForm.RestHttp => Prop("url", "Uri"),
+        IntegrationForm.Rest => Prop("Uri", "Uri"),
+        IntegrationForm.RestL1 => Prop("Uri", "Uri"),
+        IntegrationForm.HttpUrl => new Prop("url", Construct.Argument("url"), Construct.Arguments.FirstOrDefault(static a => a.Name == "url")?.Syntax),
+        _ => Prop("IntegrationUri", "IntegrationUri"),
+    };
+
+    /// <summary>REST: the load balancer ARN that a V2 link needs.</summary>
+    public Prop Target => Prop("", "IntegrationTarget");
+
+    public Prop Type => Form switch
+    {
+        IntegrationForm.Rest => Prop("Type", "Type"),
+        IntegrationForm.RestL1 => Prop("Type", "Type"),
+        _ => Prop("IntegrationType", "IntegrationType"),
+    };
+
+    /// <summary>The server name that an HTTP API verifies, which also switches TLS on.</summary>
+    public Prop SecureServerName => Form == IntegrationForm.HttpL1
+        ? _app.Prop(Construct, "TlsConfig", "ServerNameToVerify")
+        : Prop("SecureServerName", "TlsConfig");
+
+    /// <summary>The duration or, in L1, the number of milliseconds.</summary>
+    public Prop Timeout => Prop(IsRest ? "Options.Timeout" : "Timeout", "TimeoutInMillis");
+
+    // ---- what it leads to ----------------------------------------------------------------------------------------------
+
+    /// <summary>Does it go through a VPC link? Null when unknown.</summary>
+    public bool? IsPrivate
+    {
+        get
+        {
+            switch (Form)
+            {
+                case IntegrationForm.HttpAlb or IntegrationForm.HttpNlb or IntegrationForm.CloudMap: return true;
+                case IntegrationForm.HttpUrl: return false;
+                case IntegrationForm.Rest or IntegrationForm.RestHttp when VpcLink.Value is Ref && ConnectionType.Value.IsAbsent: return true;
+                default:
+                    return ConnectionType.Value switch
+                    {
+                        { AsString: "VPC_LINK" } or { AsEnum: "VPC_LINK" } => true,
+                        { AsString: "INTERNET" } or { AsEnum: "INTERNET" } => false,
+                        { IsAbsent: true } when VpcLink.Value.IsUnknown && Form is IntegrationForm.Rest or IntegrationForm.RestHttp => null,
+                        { IsAbsent: true } => false,
+                        _ => null,
+                    };
+            }
+        }
+    }
+
+    /// <summary>The link it goes through, an implicit one included; null when unknown or none.</summary>
+    public Link? Link
+    {
+        get
+        {
+            if (VpcLink.Value.AsConstruct is { } c && Model.Link.IsOne(c)) return _app.LinkOf(c) is { IsCreated: false, Origin: { } origin } ? origin : _app.LinkOf(c);
+            if (!ConnectionId.Value.IsAbsent) return Model.Link.OfId(_app, ConnectionId.Value);
+            if (Form is IntegrationForm.HttpAlb or IntegrationForm.HttpNlb && VpcLink.Value.IsAbsent && Construct.Opaque is null)
+                return new Link(_app, Construct) { IsImplicit = true, Vpc = Listener?.LoadBalancer?.Vpc };
+            return null;
+        }
+    }
+
+    /// <summary>The listener it leads to: given to an L2 integration or named by its ARN.</summary>
+    public Listener? Listener
+    {
+        get
+        {
+            if (Form is IntegrationForm.HttpAlb or IntegrationForm.HttpNlb)
+                return Construct.Argument("listener").AsConstruct is { } c ? _app.ListenerOf(c) : null;
+            return Form is IntegrationForm.HttpRaw or IntegrationForm.HttpL1 ? Arns.Listener(_app, Uri.Value) : null;
+        }
+    }
+
+    /// <summary>The load balancer it leads to, by whatever way; null when unknown.</summary>
+    public LoadBalancer? LoadBalancer
+    {
+        get
+        {
+            if (Listener is { } listener) return listener.LoadBalancer;
+            if (!IsRest && ApiKind != ApiKind.WebSocket) return null;
+            if (!Target.Value.IsAbsent) return Arns.LoadBalancer(_app, Target.Value);
+            return Link is { Version: LinkVersion.V1 } v1 ? v1.Target : null;
+        }
+    }
+
+    /// <summary>The listener that the URI's port selects on a REST API's load balancer; its only one when it has one.</summary>
+    public Listener? EffectiveListener
+    {
+        get
+        {
+            if (Listener is { } direct) return direct;
+            if (LoadBalancer is not { IsWhollyKnown: true } lb) return null;
+            var listeners = lb.Listeners.ToArray();
+            return listeners.Length == 1 ? listeners[0] : null;
+        }
+    }
+}
+

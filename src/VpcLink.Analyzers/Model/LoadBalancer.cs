@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using VpcLinkAnalyzers.Cdk;
+
+namespace VpcLinkAnalyzers.Model;
+
+internal enum LoadBalancerKind { Unknown, Application, Network }
+
+/// <summary>A load balancer: L2, L1, part of an ECS pattern, imported or from outside.</summary>
+internal sealed class LoadBalancer
+{
+    private readonly Application _app;
+
+    public LoadBalancer(Application app, Construct construct)
+    {
+        _app = app;
+        Construct = construct;
+    }
+
+    public Construct Construct { get; }
+
+    public string Name => Construct.Name;
+
+    public static bool IsOne(Construct c) => c.Is(CdkNames.Elb.ILoadBalancerV2) || c.Is(CdkNames.Elb.CfnLoadBalancer) || Makes(c);
+
+    /// <summary>
+    /// What stands for a load balancer: for <c>service.LoadBalancer</c> of an ECS pattern the pattern, which decides all of its properties.
+    /// </summary>
+    public static Construct Canonical(Construct c) => c is { Origin: ConstructOrigin.Member, Via: "LoadBalancer", Owner: { } owner } && IsPattern(owner) ? owner : c;
+
+    /// <summary>An ECS pattern that makes a load balancer of its own.</summary>
+    private static bool Makes(Construct c) => IsPattern(c) && (c.Props?["LoadBalancer"].IsAbsent ?? c.PropsArgument.IsAbsent);
+
+    internal static bool IsPattern(Construct c) => c.Is(CdkNames.Ecs.ApplicationLoadBalancedServiceBase, CdkNames.Ecs.NetworkLoadBalancedServiceBase);
+
+    /// <summary>The ECS pattern that made it.</summary>
+    public Construct? Pattern => IsPattern(Construct) ? Construct : null;
+
+    public bool IsL1 => Construct.Is(CdkNames.Elb.CfnLoadBalancer);
+
+    /// <summary>Made by this program, so that what was not set has CDK's default.</summary>
+    public bool IsCreated => Construct.Origin == ConstructOrigin.Created;
+
+    public LoadBalancerKind Kind
+    {
+        get
+        {
+            if (Construct.Is(CdkNames.Elb.IApplicationLoadBalancer)) return LoadBalancerKind.Application;
+            if (Construct.Is(CdkNames.Elb.INetworkLoadBalancer)) return LoadBalancerKind.Network;
+            if (Pattern is { } p) return p.Is(CdkNames.Ecs.ApplicationLoadBalancedServiceBase) ? LoadBalancerKind.Application : LoadBalancerKind.Network;
+            if (!IsL1) return LoadBalancerKind.Unknown;
+            return _app.Prop(Construct, "Type").Value switch
+            {
+                { IsAbsent: true } => LoadBalancerKind.Application,
+                { AsString: "application" } => LoadBalancerKind.Application,
+                { AsString: "network" } => LoadBalancerKind.Network,
+                _ => LoadBalancerKind.Unknown,
+            };
+        }
+    }
+
+    /// <summary>Reads a property where it is decided: at the load balancer itself, or at the pattern that makes it.</summary>
+    public Prop Prop(string name) => Pattern is { } p ? _app.Prop(p, name) : _app.Prop(Construct, name);
+
+    /// <summary>The property that decides the scheme: InternetFacing, Scheme (L1) or PublicLoadBalancer (ECS patterns).</summary>
+    public Prop Facing => Prop(Pattern is not null ? "PublicLoadBalancer" : IsL1 ? "Scheme" : "InternetFacing");
+
+    /// <summary>Does it face the internet? Null when unknown.</summary>
+    public bool? IsInternetFacing
+    {
+        get
+        {
+            if (!IsCreated) return null;
+            if (Pattern is not null && PatternMember is { } member && (member.Opaque is not null || _app.Hatch(member, "Scheme") is not null)) return null;
+            var verdicts = Facing.Value.Alternatives.Select(Faces).Distinct().ToArray();
+            return verdicts.Length == 1 ? verdicts[0] : null;
+        }
+    }
+
+    private bool? Faces(Value v) => v switch
+    {
+        { IsAbsent: true } => Pattern is not null || IsL1, // CloudFormation's and the patterns' default is public, the L2's is internal
+        { AsBool: { } b } => b,
+        { AsString: "internet-facing" } when IsL1 => true,
+        { AsString: "internal" } when IsL1 => false,
+        _ => null,
+    };
+
+    public Construct? Vpc => Prop("Vpc").Value.AsConstruct
+        ?? (Pattern is { } p && Prop("Vpc").Value.IsAbsent ? _app.Prop(p, "Cluster").Value.AsConstruct is { } cluster ? _app.Prop(cluster, "Vpc").Value.AsConstruct : null : null);
+
+    /// <summary>Listeners of this load balancer that the program makes.</summary>
+    public IEnumerable<Listener> Listeners => _app.Listeners.Where(l => ReferenceEquals(l.LoadBalancer?.Construct, Construct));
+
+    /// <summary>Can everything that was added to it be seen? False when it came from or went to where nothing can be read.</summary>
+    public bool IsWhollyKnown => IsCreated && Construct.Opaque is null && PatternMember?.Opaque is null;
+
+    private Construct? PatternMember => Pattern is null ? null : _app.Graph.MembersOf(Construct).FirstOrDefault(static m => m.Via == "LoadBalancer");
+
+    /// <summary>
+    /// The security groups it has: empty when it has none, null when unknown. An ALB made without any gets one of its own,
+    /// which is represented by the load balancer's construct itself.
+    /// </summary>
+    public ImmutableArray<Construct>? SecurityGroups
+    {
+        get
+        {
+            if (!IsCreated) return null;
+            if (IsL1) return SecurityGroup.OfIds(Prop("SecurityGroups").Value);
+            if (Pattern is not null) return Kind == LoadBalancerKind.Application ? ImmutableArray.Create(Construct) : null;
+            if (Kind == LoadBalancerKind.Application)
+                return Prop("SecurityGroup").Value switch
+                {
+                    { IsAbsent: true } => ImmutableArray.Create(Construct),
+                    { AsConstruct: { } given } => ImmutableArray.Create(given),
+                    _ => null,
+                };
+            return Application.Refs(Prop("SecurityGroups").Value);
+        }
+    }
+
+    /// <summary>Where an edit that concerns the whole load balancer goes.</summary>
+    public SyntaxNode? Syntax => Construct.Syntax;
+}

@@ -1,0 +1,230 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using VpcLinkAnalyzers.Cdk;
+
+namespace VpcLinkAnalyzers.Model;
+
+internal enum PeerKind { Unknown, Group, AnyIpv4, AnyIpv6, Cidr, PrefixList }
+
+/// <summary>One rule of a security group as the program makes it: by AddIngressRule, by Connections on either side, or in L1.</summary>
+/// <param name="Groups">The groups that get the rule; null when unknown.</param>
+/// <param name="Peers">The groups on the other side, when <paramref name="PeerKind"/> is Group.</param>
+/// <param name="Cidr">The address range, when it is a constant.</param>
+/// <param name="Port">The ports as <c>Port.Tcp(80)</c> made them; null when all or unknown, see PortRange.Covers.</param>
+internal sealed record SecurityGroupRule(bool IsIngress, ImmutableArray<Construct>? Groups, PeerKind PeerKind, ImmutableArray<Construct> Peers, string? Cidr,
+    PortRange Port, SyntaxNode Syntax, PathCondition Path, bool May);
+
+/// <summary>TCP ports a rule covers.</summary>
+internal readonly record struct PortRange(int From, int To, bool IsKnown)
+{
+    public static readonly PortRange All = new(0, 65535, true);
+    public static readonly PortRange Unknown = new(0, 65535, false);
+    public static readonly PortRange None = new(1, 0, true);
+
+    /// <summary>Null when it can't be told.</summary>
+    public bool? Covers(int? port) => !IsKnown ? null : port is { } p ? p >= From && p <= To : this == All ? true : null;
+
+    public override string ToString() => !IsKnown ? "?" : From == To ? From.ToString() : From + "-" + To;
+}
+
+/// <summary>Who may reach whom, as far as the program's security groups say.</summary>
+internal static class SecurityGroup
+{
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Application, List<SecurityGroupRule>> Cache = new();
+
+    /// <summary>The groups whose ids a list holds; null when one can't be read.</summary>
+    public static ImmutableArray<Construct>? OfIds(Value ids)
+    {
+        if (ids.IsAbsent) return ImmutableArray<Construct>.Empty;
+        if (ids is not Items { Complete: true } items) return null;
+        var groups = ImmutableArray.CreateBuilder<Construct>();
+        foreach (var e in items.Elements)
+            if (OfId(e) is { } group) groups.Add(group);
+            else return null;
+        return groups.ToImmutable();
+    }
+
+    public static Construct? OfId(Value id) => id is Token { Member: "SecurityGroupId" or "AttrGroupId" or "Ref" or "AttrId", Owner: var owner }
+        && owner.Is(CdkNames.Ec2.ISecurityGroup, CdkNames.Ec2.CfnSecurityGroup) ? owner : null;
+
+    /// <summary>
+    /// The groups that stand for a connectable object. An ALB without a group of its own is its own group; what has unknown groups gives null.
+    /// </summary>
+    public static ImmutableArray<Construct>? Of(Application app, Construct connectable)
+    {
+        if (connectable.Via == "Connections" && connectable.Owner is { } owner) return Of(app, owner);
+        if (connectable.Is(CdkNames.Ec2.ISecurityGroup, CdkNames.Ec2.CfnSecurityGroup)) return ImmutableArray.Create(connectable);
+        if (LoadBalancer.Canonical(connectable) is var balancer && LoadBalancer.IsOne(balancer)) return app.LoadBalancerOf(balancer).SecurityGroups;
+        if (Listener.IsOne(Listener.Canonical(connectable))) return app.ListenerOf(connectable).LoadBalancer?.SecurityGroups;
+        // A service, an instance, a function: its groups are its own, whatever they are.
+        return ImmutableArray.Create(connectable);
+    }
+
+    /// <summary>Every rule the program makes.</summary>
+    public static IReadOnlyList<SecurityGroupRule> Rules(Application app) => Cache.GetValue(app, static a => Read(a).ToList());
+
+    private static IEnumerable<SecurityGroupRule> Read(Application app)
+    {
+        foreach (var call in app.Graph.Calls)
+        {
+            if (call.Receiver.Is(CdkNames.Ec2.ISecurityGroup) && call.Method is "AddIngressRule" or "AddEgressRule")
+            {
+                var port = PortOf(call.Argument("connection"));
+                yield return Rule(app, call, call.Method == "AddIngressRule", Of(app, call.Receiver), call.Argument("peer"), port);
+            }
+            else if (call.Receiver.Via == "Connections" || call.Receiver.Is(CdkNames.Ec2.Connections))
+            {
+                var groups = Of(app, call.Receiver);
+                var port = PortOf(call.Argument("portRange"));
+                switch (call.Method)
+                {
+                    case "AllowFrom": foreach (var r in Both(app, call, groups, call.Argument("other"), port, ingress: true)) yield return r; break;
+                    case "AllowTo": foreach (var r in Both(app, call, groups, call.Argument("other"), port, ingress: false)) yield return r; break;
+                    case "AllowDefaultPortFrom": foreach (var r in Both(app, call, groups, call.Argument("other"), DefaultPort(app, call.Receiver), ingress: true)) yield return r; break;
+                    case "AllowToDefaultPort": foreach (var r in Both(app, call, groups, call.Argument("other"), call.Argument("other").AsConstruct is { } o ? DefaultPort(app, o) : PortRange.Unknown, ingress: false)) yield return r; break;
+                    case "AllowDefaultPortTo": foreach (var r in Both(app, call, groups, call.Argument("other"), PortRange.Unknown, ingress: false)) yield return r; break;
+                    case "AllowFromAnyIpv4": yield return new SecurityGroupRule(true, groups, PeerKind.AnyIpv4, ImmutableArray<Construct>.Empty, "0.0.0.0/0", port, call.Syntax, call.Path, call.May); break;
+                    case "AllowDefaultPortFromAnyIpv4": yield return new SecurityGroupRule(true, groups, PeerKind.AnyIpv4, ImmutableArray<Construct>.Empty, "0.0.0.0/0", DefaultPort(app, call.Receiver), call.Syntax, call.Path, call.May); break;
+                    case "AllowToAnyIpv4": yield return new SecurityGroupRule(false, groups, PeerKind.AnyIpv4, ImmutableArray<Construct>.Empty, "0.0.0.0/0", port, call.Syntax, call.Path, call.May); break;
+                    case "AddSecurityGroup": yield return new SecurityGroupRule(true, null, PeerKind.Unknown, ImmutableArray<Construct>.Empty, null, PortRange.Unknown, call.Syntax, call.Path, call.May); break;
+                }
+            }
+        }
+
+        foreach (var c in app.Graph.OfType(CdkNames.Ec2.CfnSecurityGroupIngress, CdkNames.Ec2.CfnSecurityGroupEgress))
+        {
+            if (c.Origin != ConstructOrigin.Created) continue;
+            var ingress = c.Is(CdkNames.Ec2.CfnSecurityGroupIngress);
+            var group = OfId(app.Prop(c, "GroupId").Value);
+            yield return L1Rule(ingress, group is null ? null : ImmutableArray.Create(group), n => app.Prop(c, n).Value, c.Syntax!, c.Path, c.Many);
+        }
+
+        foreach (var c in app.Graph.OfType(CdkNames.Ec2.CfnSecurityGroup))
+        {
+            if (c.Origin != ConstructOrigin.Created) continue;
+            foreach (var (name, ingress) in new[] { ("SecurityGroupIngress", true), ("SecurityGroupEgress", false) })
+                switch (app.Prop(c, name).Value)
+                {
+                    case { IsAbsent: true }: break;
+                    case Items items:
+                        foreach (var e in items.Elements)
+                            yield return e is Struct s ? L1Rule(ingress, ImmutableArray.Create(c), n => s[n], s.Creation ?? c.Syntax!, c.Path, c.Many) : UnknownRule(c, ingress);
+                        if (!items.Complete) yield return UnknownRule(c, ingress);
+                        break;
+                    default: yield return UnknownRule(c, ingress); break;
+                }
+        }
+    }
+
+    private static SecurityGroupRule UnknownRule(Construct c, bool ingress) =>
+        new(ingress, ImmutableArray.Create(c), PeerKind.Unknown, ImmutableArray<Construct>.Empty, null, PortRange.Unknown, c.Syntax!, c.Path, true);
+
+    private static SecurityGroupRule L1Rule(bool ingress, ImmutableArray<Construct>? groups, Func<string, Value> prop, SyntaxNode syntax, PathCondition path, bool may)
+    {
+        var peerId = prop(ingress ? "SourceSecurityGroupId" : "DestinationSecurityGroupId");
+        var (kind, peers, cidr) = !peerId.IsAbsent
+            ? OfId(peerId) is { } g ? (PeerKind.Group, ImmutableArray.Create(g), null) : (PeerKind.Unknown, ImmutableArray<Construct>.Empty, (string?)null)
+            : prop("CidrIp") is { IsAbsent: false } v4 ? (v4.AsString == "0.0.0.0/0" ? PeerKind.AnyIpv4 : v4.AsString is null ? PeerKind.Unknown : PeerKind.Cidr, ImmutableArray<Construct>.Empty, v4.AsString)
+            : prop("CidrIpv6").AsString == "::/0" ? (PeerKind.AnyIpv6, ImmutableArray<Construct>.Empty, "::/0")
+            : (PeerKind.Unknown, ImmutableArray<Construct>.Empty, null);
+        var protocol = prop("IpProtocol").AsString;
+        var port = protocol == "-1" ? PortRange.All
+            : prop("FromPort").AsNumber is { } from && prop("ToPort").AsNumber is { } to && protocol is "tcp" or "6" ? new PortRange((int)from, (int)to, true)
+            : protocol is "udp" or "icmp" ? PortRange.None : PortRange.Unknown;
+        return new SecurityGroupRule(ingress, groups, kind, peers, cidr, port, syntax, path, may);
+    }
+
+    private static SecurityGroupRule Rule(Application app, Call call, bool ingress, ImmutableArray<Construct>? groups, Value peer, PortRange port)
+    {
+        var (kind, peers, cidr) = PeerOf(app, peer);
+        return new SecurityGroupRule(ingress, groups, kind, peers, cidr, port, call.Syntax, call.Path, call.May);
+    }
+
+    /// <summary>Connections write the rule on both sides.</summary>
+    private static IEnumerable<SecurityGroupRule> Both(Application app, Call call, ImmutableArray<Construct>? groups, Value other, PortRange port, bool ingress)
+    {
+        yield return Rule(app, call, ingress, groups, other, port);
+        var (kind, peers, _) = PeerOf(app, other);
+        if (kind == PeerKind.Group) yield return new SecurityGroupRule(!ingress, peers, groups is null ? PeerKind.Unknown : PeerKind.Group, groups ?? ImmutableArray<Construct>.Empty, null, port, call.Syntax, call.Path, call.May);
+        else if (kind == PeerKind.Unknown) yield return new SecurityGroupRule(!ingress, null, PeerKind.Unknown, ImmutableArray<Construct>.Empty, null, port, call.Syntax, call.Path, call.May);
+    }
+
+    private static (PeerKind Kind, ImmutableArray<Construct> Peers, string? Cidr) PeerOf(Application app, Value value)
+    {
+        var none = ImmutableArray<Construct>.Empty;
+        if (value.AsConstruct is not { } peer) return (PeerKind.Unknown, none, null);
+        if (peer is { Origin: ConstructOrigin.Factory } && peer.Is(CdkNames.Ec2.IPeer) && !peer.Is(CdkNames.Ec2.ISecurityGroup))
+            switch (peer.Via)
+            {
+                case "AnyIpv4": return (PeerKind.AnyIpv4, none, "0.0.0.0/0");
+                case "AnyIpv6": return (PeerKind.AnyIpv6, none, "::/0");
+                case "Ipv4":
+                    var cidr = peer.Argument("cidrIp").AsString;
+                    return (cidr == "0.0.0.0/0" ? PeerKind.AnyIpv4 : PeerKind.Cidr, none, cidr);
+                case "Ipv6":
+                    return (peer.Argument("cidrIp").AsString == "::/0" ? PeerKind.AnyIpv6 : PeerKind.Cidr, none, peer.Argument("cidrIp").AsString);
+                case "PrefixList": return (PeerKind.PrefixList, none, null);
+                case "SecurityGroupId":
+                    return OfId(peer.Argument("securityGroupId")) is { } group ? (PeerKind.Group, ImmutableArray.Create(group), null) : (PeerKind.Unknown, none, null);
+                default: return (PeerKind.Unknown, none, null);
+            }
+        if (peer.Origin is ConstructOrigin.External && !peer.Is(CdkNames.Ec2.ISecurityGroup)) return (PeerKind.Unknown, none, null);
+        return Of(app, peer) is { } groups ? (PeerKind.Group, groups, null) : (PeerKind.Unknown, none, null);
+    }
+
+    public static PortRange PortOf(Value value)
+    {
+        if (value.AsConstruct is not { Origin: ConstructOrigin.Factory } port || !port.Is(CdkNames.Ec2.Port)) return PortRange.Unknown;
+        switch (port.Via)
+        {
+            case "Tcp": return port.Argument("port").AsNumber is { } n ? new PortRange((int)n, (int)n, true) : PortRange.Unknown;
+            case "TcpRange": return port.Argument("startPort").AsNumber is { } a && port.Argument("endPort").AsNumber is { } b ? new PortRange((int)a, (int)b, true) : PortRange.Unknown;
+            case "AllTcp" or "AllTraffic": return PortRange.All;
+            case "HTTP": return new PortRange(80, 80, true);
+            case "HTTPS": return new PortRange(443, 443, true);
+            case "Udp" or "UdpRange" or "AllUdp" or "IcmpPing" or "AllIcmp" or "IcmpType": return PortRange.None;
+            default: return PortRange.Unknown;
+        }
+    }
+
+    private static PortRange DefaultPort(Application app, Construct connectable)
+    {
+        if (connectable.Via == "Connections" && connectable.Owner is { } owner) connectable = owner;
+        return Listener.IsOne(Listener.Canonical(connectable)) && app.ListenerOf(connectable).Port is { } port ? new PortRange(port, port, true) : PortRange.Unknown;
+    }
+
+    /// <summary>
+    /// Does some rule let what carries <paramref name="from"/> connect to <paramref name="listener"/>? Null when it can't be told:
+    /// groups that are imported, escaped or unknown, rules with unknown peers or ports.
+    /// </summary>
+    public static bool? Admits(Application app, Listener listener, ImmutableArray<Construct> from)
+    {
+        if (listener.LoadBalancer is not { } lb || !lb.IsWhollyKnown || lb.SecurityGroups is not { } groups || groups.IsEmpty) return null;
+        if (listener.IsOpen == true) return true;
+        if (listener.IsApplication == true && listener.IsOpen is null && !listener.IsL1) return null;
+        if (groups.Any(static g => g.Opaque is not null || !(g.Origin == ConstructOrigin.Created || LoadBalancer.IsOne(g)))) return null;
+        if (from.Any(static g => g.Opaque is not null)) return null;
+        // An open listener on the same load balancer and port admits everyone too.
+        if (lb.Listeners.Any(l => l.IsOpen != false && (l.Port is null || l.Port == listener.Port) && l.IsApplication == true && !l.IsL1)) return null;
+        bool? verdict = false;
+        foreach (var rule in Rules(app))
+        {
+            if (!rule.IsIngress) continue;
+            if (rule.Groups is { } subjects && !subjects.Any(s => groups.Contains(s))) continue;
+            if (rule.Groups is null) { verdict = null; continue; }
+            var peer = rule.PeerKind switch
+            {
+                PeerKind.Group => rule.Peers.Any(p => from.Contains(p)) ? true : rule.Peers.Any(static p => p.Origin != ConstructOrigin.Created && !LoadBalancer.IsOne(p)) ? null : (bool?)false,
+                PeerKind.Unknown or PeerKind.Cidr or PeerKind.PrefixList => null,
+                _ => true,
+            };
+            if (peer == false) continue;
+            var port = rule.Port.Covers(listener.Port);
+            if (port == false) continue;
+            if (peer == true && port == true && !rule.May) return true;
+            verdict = null;
+        }
+
+        return verdict;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Model;
+using VpcLinkAnalyzers.Reading;
+
+namespace VpcLinkAnalyzers.Rules;
+
+/// <summary>
+/// The findings of one compilation, computed when the first document asks and shared by the rest. Nothing here outlives its compilation.
+/// </summary>
+internal static class Findings
+{
+    private static readonly ConditionalWeakTable<Compilation, State> States = new();
+
+    private sealed class State
+    {
+        public bool? Concerns { get; set; }
+        public Application? Application { get; set; }
+        public Dictionary<Type, ImmutableArray<Finding>> ByRule { get; } = [];
+    }
+
+    /// <summary>Can the compilation hold an integration at all? Asked by every rule, answered once.</summary>
+    public static bool Concern(Compilation compilation, CancellationToken cancellation)
+    {
+        var state = States.GetValue(compilation, static _ => new State());
+        if (state.Concerns is { } known) return known;
+        lock (state)
+            return state.Concerns ??= compilation.ReferencedAssemblyNames.Any(static n => n.Name == CdkNames.Library)
+                && compilation.SyntaxTrees.Any(t => TreeIndex.Of(t, cancellation).MentionsIntegration);
+    }
+
+    public static ImmutableArray<Finding> Of(Rule rule, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    {
+        var state = States.GetValue(compilation, static _ => new State());
+        lock (state)
+        {
+            if (state.ByRule.TryGetValue(rule.GetType(), out var findings)) return findings;
+            if (state.Application is null)
+            {
+                var graph = ApplicationReader.Read(compilation, cancellation);
+                if (CdkSymbols.TryCreate(compilation) is not { } cdk) return ImmutableArray<Finding>.Empty;
+                state.Application = new Application(graph, cdk, compilation);
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+            // One cause, one finding: a helper that runs twice with the same mistake is edited once.
+            findings = state.Application.Graph.Incomplete is not null ? ImmutableArray<Finding>.Empty
+                : rule.Judge(state.Application)
+                    .GroupBy(static f => (f.Descriptor.Id, f.Location))
+                    .Select(static g => g.First())
+                    .OrderBy(static f => f.Location.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(static f => f.Location.SpanStart)
+                    .ToImmutableArray();
+            return state.ByRule[rule.GetType()] = findings;
+        }
+    }
+}

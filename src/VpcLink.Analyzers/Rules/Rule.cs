@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using VpcLinkAnalyzers.Model;
+
+namespace VpcLinkAnalyzers.Rules;
+
+/// <summary>
+/// A rule of the catalogue. It judges the application's model and returns findings; this class reports each in the document it lies in, so that
+/// it shows in an editor as that document is analyzed and comes out of a build exactly once.
+/// </summary>
+public abstract class Rule : DiagnosticAnalyzer
+{
+    private protected Rule(params DiagnosticDescriptor[] descriptors) => SupportedDiagnostics = ImmutableArray.Create(descriptors);
+
+    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (!Findings.Concern(start.Compilation, start.CancellationToken)) return;
+            // One action a document: the compilation unit is a syntax node, and only what syntax-node actions report shows while typing.
+            start.RegisterSyntaxNodeAction(node =>
+            {
+                foreach (var finding in Findings.Of(this, node.Compilation, node.Options, node.CancellationToken))
+                    if (finding.Location.SyntaxTree == node.Node.SyntaxTree)
+                        node.ReportDiagnostic(finding.ToDiagnostic());
+            }, SyntaxKind.CompilationUnit);
+        });
+    }
+
+    /// <summary>What is wrong in the application. Unknown values never lead to a finding.</summary>
+    internal abstract IEnumerable<Finding> Judge(Application app);
+
+    private protected const string HelpRoot = "https://github.com/vpclink-analyzers/vpclink-analyzers/blob/main/docs/rules/";
+
+    /// <summary>Makes the descriptor of a rule; the page of the same id in docs/rules is its help.</summary>
+    private protected static DiagnosticDescriptor Define(string id, string category, DiagnosticSeverity severity, string title, string message) =>
+        new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpRoot + id + ".md");
+}
+
+/// <summary>The areas of the catalogue, in the order of their ids.</summary>
+internal static class Area
+{
+    public const string Wiring = "Wiring";
+    public const string Transport = "Transport";
+    public const string Network = "Network";
+    public const string Exposure = "Exposure";
+    public const string Access = "Access";
+    public const string Operations = "Operations";
+    public const string Patterns = "Patterns";
+    public const string Declarations = "Declarations";
+}

@@ -1,0 +1,123 @@
+using VpcLinkAnalyzers.Tests.Support;
+using Xunit;
+
+namespace VpcLinkAnalyzers.Tests.Rules.Exposure;
+
+public class VPCL401Tests
+{
+    private const string Id = "VPCL401";
+
+    [Fact]
+    public void Fires_on_an_internet_facing_alb() => Verify.Fires(Id, """
+        var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc, {|VPCL401:InternetFacing = true|} });
+        var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false });
+        new V2.HttpApi(this, "Api").AddRoutes(new V2.AddRoutesOptions { Path = "/x", Integration = new HttpAlbIntegration("I", listener) });
+        """);
+
+    [Fact]
+    public void Fires_at_the_argument_when_the_value_comes_through_a_parameter() => Verify.Rule(Id, Code.File("""
+        public class NetStack : Stack
+        {
+            public ApplicationListener Good { get; }
+            public ApplicationListener Bad { get; }
+            public NetStack(Construct scope, string id) : base(scope, id)
+            {
+                var vpc = new Vpc(this, "Vpc");
+                Good = Listen("Good", vpc, false);
+                Bad = Listen("Bad", vpc, facing: {|VPCL401:true|});
+            }
+            private ApplicationListener Listen(string name, IVpc network, bool facing)
+            {
+                var alb = new ApplicationLoadBalancer(this, name, new ApplicationLoadBalancerProps { Vpc = network, InternetFacing = facing });
+                return alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false });
+            }
+        }
+        public class ApiStack : Stack
+        {
+            public ApiStack(Construct scope, string id, NetStack net) : base(scope, id)
+            {
+                _ = new HttpAlbIntegration("Good", net.Good);
+                _ = new HttpAlbIntegration("Bad", net.Bad);
+            }
+        }
+        public static class Program
+        {
+            public static void Main()
+            {
+                var app = new App();
+                _ = new ApiStack(app, "Api", new NetStack(app, "Net"));
+            }
+        }
+        """));
+
+    [Fact]
+    public void Fires_on_an_L1_load_balancer_without_scheme() => Verify.Fires(Id, """
+        var alb = {|VPCL401:new CfnLoadBalancer(this, "Alb", new CfnLoadBalancerProps { Subnets = new[] { "subnet-1", "subnet-2" } })|};
+        var listener = new CfnListener(this, "L", new CfnListenerProps { LoadBalancerArn = alb.Ref, Port = 80, Protocol = "HTTP", DefaultActions = Array.Empty<object>() });
+        var api = new V2.HttpApi(this, "Api");
+        new V2.CfnIntegration(this, "I", new V2.CfnIntegrationProps { ApiId = api.ApiId, IntegrationType = "HTTP_PROXY", ConnectionType = "VPC_LINK", ConnectionId = "abc", IntegrationUri = listener.Ref });
+        """);
+
+    [Fact]
+    public void Fires_on_an_ecs_pattern_by_default() => Verify.Fires(Id, """
+        var service = {|VPCL401:new Patterns.ApplicationLoadBalancedFargateService(this, "S", new Patterns.ApplicationLoadBalancedFargateServiceProps { Vpc = vpc })|};
+        var i = new HttpAlbIntegration("I", service.Listener);
+        """);
+
+    [Theory]
+    [InlineData("""
+        var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc });
+        var i = new HttpAlbIntegration("I", alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80 }));
+        """)]
+    [InlineData("""
+        var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc, InternetFacing = true });
+        alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80 });
+        """)]
+    [InlineData("""
+        var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc, InternetFacing = System.Environment.GetEnvironmentVariable("X") == "1" });
+        var i = new HttpAlbIntegration("I", alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80 }));
+        """)]
+    [InlineData("""
+        var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc, InternetFacing = true });
+        ((CfnLoadBalancer)alb.Node.DefaultChild!).Scheme = "internal";
+        var i = new HttpAlbIntegration("I", alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80 }));
+        """)]
+    [InlineData("""
+        var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc, InternetFacing = true });
+        Aspects.Of(this).Add(Unknown());
+        IAspect Unknown() => (IAspect)Activator.CreateInstance(Type.GetType("X")!)!;
+        var i = new HttpAlbIntegration("I", alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80 }));
+        """)]
+    [InlineData("""
+        var alb = ApplicationLoadBalancer.FromLookup(this, "Alb", new ApplicationLoadBalancerLookupOptions { LoadBalancerArn = "arn" });
+        var i = new HttpAlbIntegration("I", alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80 }));
+        """)]
+    public void Silent(string body) => Verify.Silent(Id, body);
+
+    [Fact]
+    public void Fixed() => Verify.Fix(Id, """
+        var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc, /* why */ InternetFacing = true });
+        var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80 });
+        var i = new HttpAlbIntegration("I", listener);
+        """, """
+        var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc, /* why */ InternetFacing = false });
+        var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80 });
+        var i = new HttpAlbIntegration("I", listener);
+        """);
+
+    [Fact]
+    public void Fixed_where_a_property_was_left_out() => Verify.Fix(Id, """
+        var service = new Patterns.ApplicationLoadBalancedFargateService(this, "S", new Patterns.ApplicationLoadBalancedFargateServiceProps
+        {
+            Vpc = vpc, // the network
+        });
+        var i = new HttpAlbIntegration("I", service.Listener);
+        """, """
+        var service = new Patterns.ApplicationLoadBalancedFargateService(this, "S", new Patterns.ApplicationLoadBalancedFargateServiceProps
+        {
+            Vpc = vpc, // the network
+            PublicLoadBalancer = false,
+        });
+        var i = new HttpAlbIntegration("I", service.Listener);
+        """);
+}
