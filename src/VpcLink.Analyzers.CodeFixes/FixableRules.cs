@@ -1,19 +1,11 @@
 using System.Collections.Immutable;
+using VpcLinkAnalyzers.Rules;
 
 namespace VpcLinkAnalyzers.CodeFixes;
 
-/// <summary>The rules whose findings may carry a fix; a test compares them with the catalogue.</summary>
+/// <summary>The rules whose findings may carry a fix, as their descriptors say.</summary>
 internal static class FixableRules
 {
-    public static readonly ImmutableArray<string> Ids = ImmutableArray.CreateRange(new[]
-    {
-        // 1xx Wiring
-        // 2xx Transport
-        // 3xx Network
-        // 4xx Exposure
-        "VPCL401", "VPCL402",
-        // 5xx Access
-        // 6xx Health and operations
-        // 9xx Declarations
-    });
+    public static readonly ImmutableArray<string> Ids = RuleCatalog.Descriptors
+        .Where(static d => d.CustomTags.Contains(Rule.FixableTag)).Select(static d => d.Id).ToImmutableArray();
 }

@@ -15,12 +15,16 @@ internal sealed class Application
     private readonly Dictionary<Construct, Link> _links = [];
     private ImmutableArray<Integration> _integrations;
 
-    public Application(ConstructGraph graph, CdkSymbols cdk, Compilation compilation)
+    public Application(ConstructGraph graph, CdkSymbols cdk, Compilation compilation, Settings settings)
     {
         Graph = graph;
         Cdk = cdk;
         Compilation = compilation;
+        Settings = settings;
     }
+
+    /// <summary>What the team configured.</summary>
+    public Settings Settings { get; }
 
     public ConstructGraph Graph { get; }
 

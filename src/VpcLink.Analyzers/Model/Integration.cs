@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Patterns;
 
 namespace VpcLinkAnalyzers.Model;
-
-internal enum ApiKind { Unknown, Http, Rest, WebSocket }
 
 /// <summary>Which class wrote the integration down.</summary>
 internal enum IntegrationForm

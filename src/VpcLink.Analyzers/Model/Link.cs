@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Patterns;
 
 namespace VpcLinkAnalyzers.Model;
-
-/// <summary>The two generations of VPC links. V1 reaches one NLB through PrivateLink; V2 places network interfaces in the VPC's subnets.</summary>
-internal enum LinkVersion { Unknown, V1, V2 }
 
 /// <summary>A VPC link: L2, L1, added to an HTTP API, imported (then what its id leads to counts), or made implicitly by an integration.</summary>
 internal sealed class Link

@@ -146,7 +146,7 @@ internal sealed partial class Interpreter
     {
         if (_store.Find(new Cell(construct, member.Name)) is { } written) return written;
         var isObject = type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } && CdkSymbols.IsCdk(type);
-        if (isObject && CdkMembers.Alias(construct, member.Name) is { } alias) return alias;
+        if (isObject && KnownMembers.Alias(construct, member.Name) is { } alias) return alias;
 
         // A construct's members mirror what it was made with: alb.Vpc is the Vpc of its props.
         if (isObject || type.SpecialType is SpecialType.System_Boolean or SpecialType.System_Double

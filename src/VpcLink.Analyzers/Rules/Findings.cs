@@ -18,8 +18,8 @@ internal static class Findings
     private sealed class State
     {
         public bool? Concerns { get; set; }
-        public Application? Application { get; set; }
-        public Dictionary<Type, ImmutableArray<Finding>> ByRule { get; } = [];
+        public Dictionary<Settings, Application> Applications { get; } = [];
+        public Dictionary<(Type, Settings), ImmutableArray<Finding>> ByRule { get; } = [];
     }
 
     /// <summary>Can the compilation hold an integration at all? Asked by every rule, answered once.</summary>
@@ -35,25 +35,26 @@ internal static class Findings
     public static ImmutableArray<Finding> Of(Rule rule, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
         var state = States.GetValue(compilation, static _ => new State());
+        var settings = Settings.Of(options, compilation, cancellation);
         lock (state)
         {
-            if (state.ByRule.TryGetValue(rule.GetType(), out var findings)) return findings;
-            if (state.Application is null)
+            if (state.ByRule.TryGetValue((rule.GetType(), settings), out var findings)) return findings;
+            if (!state.Applications.TryGetValue(settings, out var application))
             {
-                var graph = ApplicationReader.Read(compilation, cancellation);
                 if (CdkSymbols.TryCreate(compilation) is not { } cdk) return ImmutableArray<Finding>.Empty;
-                state.Application = new Application(graph, cdk, compilation);
+                var graph = ApplicationReader.Read(compilation, cancellation);
+                state.Applications[settings] = application = new Application(graph, cdk, compilation, settings);
             }
 
             cancellation.ThrowIfCancellationRequested();
             // One cause, one finding: a helper that runs twice with the same mistake is edited once.
-            findings = state.Application.Graph.Incomplete is not null ? ImmutableArray<Finding>.Empty
-                : rule.Judge(state.Application)
+            findings = application.Graph.Incomplete is not null ? ImmutableArray<Finding>.Empty
+                : rule.Judge(application)
                     .GroupBy(static f => (f.Descriptor.Id, f.Location))
                     .Select(static g => g.First())
                     .OrderBy(static f => f.Location.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(static f => f.Location.SpanStart)
                     .ToImmutableArray();
-            return state.ByRule[rule.GetType()] = findings;
+            return state.ByRule[(rule.GetType(), settings)] = findings;
         }
     }
 }

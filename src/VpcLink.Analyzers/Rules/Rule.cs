@@ -38,9 +38,13 @@ public abstract class Rule : DiagnosticAnalyzer
 
     private protected const string HelpRoot = "https://github.com/vpclink-analyzers/vpclink-analyzers/blob/main/docs/rules/";
 
+    /// <summary>On the descriptors of rules whose findings may carry a fix: the code-fix provider and the rule table ask for it.</summary>
+    internal const string FixableTag = "Fixable";
+
     /// <summary>Makes the descriptor of a rule; the page of the same id in docs/rules is its help.</summary>
-    private protected static DiagnosticDescriptor Define(string id, string category, DiagnosticSeverity severity, string title, string message) =>
-        new(id, title, message, category, severity, isEnabledByDefault: true, helpLinkUri: HelpRoot + id + ".md");
+    /// <param name="fix">Findings carry a fix wherever enough is known to write one.</param>
+    private protected static DiagnosticDescriptor Define(string id, string category, DiagnosticSeverity severity, string title, string message, bool fix = false) =>
+        new(id, title, message, category, severity, isEnabledByDefault: true, description: null, HelpRoot + id + ".md", fix ? [FixableTag] : []);
 }
 
 /// <summary>The areas of the catalogue, in the order of their ids.</summary>

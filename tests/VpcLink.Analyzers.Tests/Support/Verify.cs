@@ -16,10 +16,7 @@ namespace VpcLinkAnalyzers.Tests.Support;
 /// <summary>Runs the rules over sources and compares with what the markup <c>{|VPCL401:code|}</c> says.</summary>
 internal static partial class Verify
 {
-    public static readonly ImmutableArray<DiagnosticAnalyzer> Rules = typeof(Rule).Assembly.GetTypes()
-        .Where(static t => !t.IsAbstract && typeof(Rule).IsAssignableFrom(t))
-        .OrderBy(static t => t.Name, StringComparer.Ordinal)
-        .Select(static t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!).ToImmutableArray();
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Rules = RuleCatalog.CreateAnalyzers();
 
     private static readonly AnalyzerOptions Options = new([]);
 

@@ -13,7 +13,7 @@ public sealed class VPCL401InternetFacingAlb() : Rule(Info)
 {
     private static readonly DiagnosticDescriptor Info = Define("VPCL401", Area.Exposure, DiagnosticSeverity.Warning,
         "Internet-facing Application Load Balancer behind a private integration",
-        "'{0}' faces the internet, so callers can bypass the API that reaches it through {1}; make it internal");
+        "'{0}' faces the internet, so callers can bypass the API that reaches it through {1}; make it internal", fix: true);
 
     internal override IEnumerable<Finding> Judge(Application app) => InternetFacing.Judge(app, Info, LoadBalancerKind.Application);
 }

@@ -1,9 +1,9 @@
-using VpcLinkAnalyzers.Model;
+using VpcLinkAnalyzers.Cdk;
 
-namespace VpcLinkAnalyzers.Cdk;
+namespace VpcLinkAnalyzers.Model;
 
 /// <summary>What members of the CDK return that is already known under another name.</summary>
-internal static class CdkMembers
+internal static class KnownMembers
 {
     /// <summary>The object that <c>construct.member</c> is, when the program already holds it; null when it is an object of its own.</summary>
     public static Value? Alias(Construct construct, string member)
