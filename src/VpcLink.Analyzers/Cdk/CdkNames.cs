@@ -48,7 +48,7 @@ internal static class CdkNames
         public const string Stage = M + "Stage";
         public const string CfnStage = M + "CfnStage";
         public const string Deployment = M + "Deployment";
-        public const string DomainName = M + "DomainName";
+        public const string DomainName = M + "DomainName_";
         public const string ConnectionType = M + "ConnectionType";
         public const string IntegrationType = M + "IntegrationType";
         public const string EndpointType = M + "EndpointType";

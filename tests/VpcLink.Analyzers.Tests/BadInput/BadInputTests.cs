@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using VpcLinkAnalyzers.Tests.Support;
+using Xunit;
+
+namespace VpcLinkAnalyzers.Tests.BadInput;
+
+/// <summary>Code that is half-typed, foreign or hostile: no exception, no finding.</summary>
+public class BadInputTests
+{
+    private static async Task Nothing(Compilation compilation)
+    {
+        var all = await compilation.WithAnalyzers(Verify.Rules).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(all.Where(static d => d.Severity > DiagnosticSeverity.Hidden));
+    }
+
+    [Fact]
+    public Task A_project_without_the_CDK() => Nothing(CSharpCompilation.Create("Test", [CdkReferences.Parse("""
+        public class VpcLink { public bool InternetFacing { get; set; } }
+        public class HttpAlbIntegration(string id, VpcLink link) { public VpcLink Link => link; }
+        """)], CdkReferences.WithoutCdk, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)));
+
+    [Fact]
+    public Task User_types_with_the_CDKs_names() => Nothing(CdkReferences.Compile("""
+        namespace Mine
+        {
+            public class ApplicationLoadBalancerProps { public bool InternetFacing { get; set; } }
+            public class ApplicationLoadBalancer(ApplicationLoadBalancerProps props) { public ApplicationLoadBalancerProps Props => props; public object AddListener(string id) => id; }
+            public class HttpAlbIntegration(string id, object listener) { public object Listener => listener; public string Id => id; }
+            public static class Use
+            {
+                public static void It() => new HttpAlbIntegration("I", new ApplicationLoadBalancer(new ApplicationLoadBalancerProps { InternetFacing = true }).AddListener("L")).ToString();
+            }
+        }
+        """));
+
+    [Theory]
+    [InlineData("var alb = new ApplicationLoadBalancer(this, \"Alb\", new ApplicationLoadBalancerProps { Vpc = vpc, InternetFacing = ")]
+    [InlineData("var alb = new ApplicationLoadBalancer(this, ; var i = new HttpAlbIntegration(\"I\", alb.AddListener(")]
+    [InlineData("var i = new HttpAlbIntegration(\"I\", missing.Listener, new HttpAlbIntegrationProps { VpcLink = });")]
+    [InlineData("new Rest.VpcLink(this, \"L\", new Rest.VpcLinkProps { Targets = [ , ] });")]
+    [InlineData("new V2.VpcLink(this); new V2.VpcLink(); new V2.VpcLink(this, \"x\", new { Vpc = vpc });")]
+    [InlineData("foreach (var x in ) { new HttpAlbIntegration(x) }")]
+    [InlineData("var f = (ApplicationListener l) => new HttpAlbIntegration(\"I\", l); f(f)")]
+    [InlineData("switch (vpc) { case : new Rest.Integration(new Rest.IntegrationProps { Options = default! }); break; }")]
+    public async Task Half_typed_code(string body)
+    {
+        var all = await CdkReferences.Compile(Code.Stack(body)).WithAnalyzers(Verify.Rules).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(all, static d => d.Id == "AD0001");
+    }
+}
