@@ -23,7 +23,7 @@ public class PageExampleTests
     {
         var example = Example(name);
         Assert.Contains(example.Announced, a => a.Id == example.Rule);
-        var compilation = CdkReferences.Compile(example.Source);
+        var compilation = CdkReferences.Compile(example.NeedsNewestCdk, [example.Source]);
         Verify.AssertCompiles(compilation);
         var want = example.Announced.Select(static a => $"{a.Line}: {a.Id}").Distinct().OrderBy(static s => s, StringComparer.Ordinal);
         Assert.Equal(string.Join("\n", want), string.Join("\n", Loud(example, Verify.Analyze(compilation))));
@@ -33,7 +33,7 @@ public class PageExampleTests
     public void A_right_example_is_silent(string name)
     {
         var example = Example(name);
-        var compilation = CdkReferences.Compile(example.Source);
+        var compilation = CdkReferences.Compile(example.NeedsNewestCdk, [example.Source]);
         Verify.AssertCompiles(compilation);
         Assert.Equal("", string.Join("\n", Loud(example, Verify.Analyze(compilation))));
     }
@@ -43,7 +43,7 @@ public class PageExampleTests
     public void Unknown_never_fires(string name)
     {
         var example = Example(name);
-        var compilation = CdkReferences.Compile(example.Source, Opaque);
+        var compilation = CdkReferences.Compile(example.NeedsNewestCdk, [example.Source, Opaque]);
         var tree = compilation.SyntaxTrees.First();
         var model = compilation.GetSemanticModel(tree);
         var root = tree.GetRoot();
@@ -54,7 +54,7 @@ public class PageExampleTests
             if (location.SourceTree != tree || Judged(root.FindNode(location.SourceSpan, getInnermostNodeForTie: true)) is not { } value) continue;
             if ((model.GetTypeInfo(value).ConvertedType ?? model.GetTypeInfo(value).Type) is not { SpecialType: not SpecialType.System_Void } type) continue;
             var opaque = SyntaxFactory.ParseExpression($"global::Opaque.Of<{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}>()").WithTriviaFrom(value);
-            var changed = CdkReferences.Compile(root.ReplaceNode(value, opaque).ToFullString(), Opaque);
+            var changed = CdkReferences.Compile(example.NeedsNewestCdk, [root.ReplaceNode(value, opaque).ToFullString(), Opaque]);
             if (changed.GetDiagnostics().Any(static d => d.Severity == DiagnosticSeverity.Error)) continue;
             replaced++;
             var remaining = Verify.Analyze(changed, example.Rule);

@@ -8,8 +8,9 @@ namespace VpcLinkAnalyzers.Tests.Catalogue;
 /// <param name="IsWrong">It shows the mistake.</param>
 /// <param name="Throws">What the CDK says when it refuses to synthesize it; null when it synthesizes.</param>
 /// <param name="Template">What its template shows, as <c>AWS::X::Y Path.To.Property = value|absent|present</c>.</param>
+/// <param name="NeedsNewestCdk">It uses members that only newer releases of the CDK have (<c>cdk: newest</c>).</param>
 /// <param name="Code">The block as it stands on the page.</param>
-internal sealed record PageExample(string Rule, int Number, bool IsWrong, string? Throws, string? Template, string Code)
+internal sealed record PageExample(string Rule, int Number, bool IsWrong, string? Throws, string? Template, bool NeedsNewestCdk, string Code)
 {
     /// <summary>
     /// The block as a file that compiles. A block that declares no class is the body of a stack's constructor with the usings of the tests; <c>vpc</c> is there unless the
@@ -37,8 +38,8 @@ internal static partial class RulePages
 
     public static readonly IReadOnlyList<PageExample> Examples = Directory.GetFiles(Folder, "VPCL*.md").OrderBy(static p => p, StringComparer.Ordinal).SelectMany(Read).ToList();
 
-    // <!-- example: wrong; throws: "…"; template: … -->
-    [GeneratedRegex("""<!-- example: (?<kind>wrong|right)(; throws: "(?<throws>[^"]*)")?(; template: (?<template>.*?))? -->\s*```csharp\n(?<code>.*?)```""", RegexOptions.Singleline)]
+    // <!-- example: wrong; throws: "…"; template: …; cdk: newest -->
+    [GeneratedRegex("""<!-- example: (?<kind>wrong|right)(; throws: "(?<throws>[^"]*)")?(; template: (?<template>[^;]*?))?(?<newest>; cdk: newest)? -->\s*```csharp\n(?<code>.*?)```""", RegexOptions.Singleline)]
     private static partial Regex Example();
 
     private static IEnumerable<PageExample> Read(string path)
@@ -49,7 +50,7 @@ internal static partial class RulePages
             yield return new PageExample(Path.GetFileNameWithoutExtension(path), ++number, m.Groups["kind"].Value == "wrong",
                 m.Groups["throws"] is { Success: true, Value: var throws } ? throws : null,
                 m.Groups["template"] is { Success: true, Value: var template } ? template : null,
-                m.Groups["code"].Value);
+                m.Groups["newest"].Success, m.Groups["code"].Value);
     }
 }
 

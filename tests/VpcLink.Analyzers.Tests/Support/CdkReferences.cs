@@ -12,6 +12,12 @@ internal static class CdkReferences
     /// <summary>.NET and the CDK the tests were restored with.</summary>
     public static readonly ImmutableArray<MetadataReference> All = Load(static _ => true);
 
+    /// <summary>The newest CDK we know, to compile against: members that the one under test does not have yet.</summary>
+    public static readonly Lazy<ImmutableArray<MetadataReference>> Newest = new(static () => Other("NewestCdk"));
+
+    /// <summary>A CDK from before HTTP API integrations were part of it.</summary>
+    public static readonly Lazy<ImmutableArray<MetadataReference>> Oldest = new(static () => Other("OldestCdk"));
+
     /// <summary>.NET alone.</summary>
     public static readonly ImmutableArray<MetadataReference> WithoutCdk = Load(static name => !IsCdk(name));
 
@@ -29,17 +35,28 @@ internal static class CdkReferences
             .Select(static path => Shared.GetOrAdd(path, static p => MetadataReference.CreateFromFile(p)))
             .Distinct().ToImmutableArray<MetadataReference>();
 
+    private static ImmutableArray<MetadataReference> Other(string key)
+    {
+        var folder = typeof(CdkReferences).Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyMetadataAttribute), false)
+            .Cast<System.Reflection.AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+        var library = Directory.GetFiles(folder, "Amazon.CDK.Lib.dll", SearchOption.AllDirectories).Single();
+        return Load(static name => name != "Amazon.CDK.Lib").Add(Shared.GetOrAdd(library, static p => MetadataReference.CreateFromFile(p)));
+    }
+
     private static CSharpCompilation Empty(OutputKind kind, IEnumerable<MetadataReference> references) =>
         CSharpCompilation.Create("Test", [], references, new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
 
     public static SyntaxTree Parse(string source, string path = "Test0.cs") => CSharpSyntaxTree.ParseText(source, ParseOptions, path, System.Text.Encoding.UTF8);
 
     /// <summary>A compilation of sources; an application when one of them has a Main or top-level statements.</summary>
-    public static CSharpCompilation Compile(params string[] sources)
+    public static CSharpCompilation Compile(params string[] sources) => Compile(newest: false, sources);
+
+    public static CSharpCompilation Compile(bool newest, string[] sources)
     {
         var trees = sources.Select(static (s, i) => Parse(s, $"Test{i}.cs")).ToArray();
         var isApplication = trees.Any(static t => t.GetRoot().DescendantNodes().Any(static n =>
             n is Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax { Identifier.ValueText: "Main" }));
-        return (isApplication ? Application : Library).AddSyntaxTrees(trees);
+        var empty = isApplication ? Application : Library;
+        return (newest ? empty.WithReferences(Newest.Value) : empty).AddSyntaxTrees(trees);
     }
 }

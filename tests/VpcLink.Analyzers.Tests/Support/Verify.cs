@@ -67,10 +67,12 @@ internal static partial class Verify
     }
 
     /// <summary>The sources compile and the rule reports exactly what the markup says, nothing when there is none.</summary>
-    public static ImmutableArray<Diagnostic> Rule(string id, params string[] marked)
+    public static ImmutableArray<Diagnostic> Rule(string id, params string[] marked) => Rule(id, newest: false, marked);
+
+    private static ImmutableArray<Diagnostic> Rule(string id, bool newest, string[] marked)
     {
         var (sources, expected) = Parse(marked);
-        var compilation = CdkReferences.Compile(sources);
+        var compilation = CdkReferences.Compile(newest, sources);
         AssertCompiles(compilation);
         var found = Analyze(compilation, id);
         var want = expected.Where(e => e.Id == id).Select(e => Describe(sources, e.Id, e.File, e.Span)).OrderBy(static s => s, StringComparer.Ordinal);
@@ -78,6 +80,9 @@ internal static partial class Verify
         Assert.Equal(string.Join("\n", want), string.Join("\n", got));
         return found;
     }
+
+    /// <summary>As <see cref="Rule"/>, compiled against the newest CDK, for members that the one under test does not have.</summary>
+    public static ImmutableArray<Diagnostic> RuleOnNewestCdk(string id, params string[] marked) => Rule(id, newest: true, marked);
 
     /// <summary>The rule says nothing about a stack with this constructor body.</summary>
     public static void Silent(string id, string stackBody) => Rule(id, Code.Stack(stackBody));
@@ -109,10 +114,12 @@ internal static partial class Verify
     /// </summary>
     public static void Fix(string id, string stackBody, string fixedBody) => FixSources(id, [Code.Stack(stackBody)], [Code.Stack(fixedBody)]);
 
-    public static void FixSources(string id, string[] marked, string[] expected, bool all = false)
+    /// <param name="all">Mend every finding at once, as Fix All does.</param>
+    /// <param name="newest">Compile against the newest CDK.</param>
+    public static void FixSources(string id, string[] marked, string[] expected, bool all = false, bool newest = false)
     {
         var (sources, _) = Parse(marked);
-        var before = CdkReferences.Compile(sources);
+        var before = CdkReferences.Compile(newest, sources);
         AssertCompiles(before);
         var loud = Analyze(before).Where(static d => d.Severity >= DiagnosticSeverity.Warning).Select(static d => d.Id).ToHashSet();
         using var workspace = new AdhocWorkspace();
@@ -145,7 +152,7 @@ internal static partial class Verify
         var after = solution.GetProject(project.Id)!;
         var texts = after.Documents.OrderBy(static d => d.Name, StringComparer.Ordinal).Select(static d => d.GetTextAsync().GetAwaiter().GetResult().ToString()).ToArray();
         Assert.Equal(string.Join("\n---\n", expected.Select(Normalize)), string.Join("\n---\n", texts.Select(Normalize)));
-        var result = CdkReferences.Compile(texts);
+        var result = CdkReferences.Compile(newest, texts);
         AssertCompiles(result);
         var remaining = Analyze(result);
         Assert.DoesNotContain(remaining, d => d.Id == id);

@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using VpcLinkAnalyzers.Tests.Support;
+using Xunit;
+
+namespace VpcLinkAnalyzers.Tests.BadInput;
+
+/// <summary>A CDK that lacks the types some rules need: those rules are quiet, the others work, nothing fails.</summary>
+public class OldCdkTests
+{
+    private const string Source = """
+        using Amazon.CDK;
+        using Amazon.CDK.AWS.EC2;
+        using Amazon.CDK.AWS.ElasticLoadBalancingV2;
+        using Constructs;
+        using Rest = Amazon.CDK.AWS.APIGateway;
+        public class TestStack : Stack
+        {
+            public TestStack(Construct scope, string id) : base(scope, id)
+            {
+                var vpc = new Vpc(this, "Vpc");
+                var nlb = new NetworkLoadBalancer(this, "Nlb", new NetworkLoadBalancerProps { Vpc = vpc, InternetFacing = true });
+                nlb.AddListener("Tcp", new BaseNetworkListenerProps { Port = 80 });
+                var link = new Rest.VpcLink(this, "Link", new Rest.VpcLinkProps { Targets = new[] { nlb } });
+                new Rest.RestApi(this, "Api").Root.AddMethod("GET", new Rest.Integration(new Rest.IntegrationProps
+                {
+                    Type = Rest.IntegrationType.HTTP_PROXY, IntegrationHttpMethod = "GET", Uri = "http://example.com/",
+                    Options = new Rest.IntegrationOptions { ConnectionType = Rest.ConnectionType.VPC_LINK, VpcLink = link },
+                }));
+            }
+        }
+        """;
+
+    [Fact]
+    public void Rules_work_without_the_HTTP_API_types()
+    {
+        var compilation = CdkReferences.Compile(Source).WithReferences(CdkReferences.Oldest.Value);
+        Verify.AssertCompiles(compilation);
+        Assert.Contains(Verify.Analyze(compilation), static d => d.Id == "VPCL402");
+    }
+
+    [Fact]
+    public void Rules_work_on_the_newest_CDK()
+    {
+        var compilation = CdkReferences.Compile(Source).WithReferences(CdkReferences.Newest.Value);
+        Verify.AssertCompiles(compilation);
+        Assert.Contains(Verify.Analyze(compilation), static d => d.Id == "VPCL402");
+    }
+}
