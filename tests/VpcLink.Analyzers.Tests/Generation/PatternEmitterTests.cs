@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using VpcLinkAnalyzers.Tests.Support;
+using Xunit;
+
+namespace VpcLinkAnalyzers.Tests.Generation;
+
+/// <summary>The emitted source, in files that can be read. UPDATE_EXPECTED=1 rewrites them.</summary>
+public class PatternEmitterTests
+{
+    public static TheoryData<string> Names => new(Declarations.Golden.Keys.Order(StringComparer.Ordinal));
+
+    [Theory, MemberData(nameof(Names))]
+    public void Declarations_give_the_expected_source(string name)
+    {
+        var compilation = Generated.Compile(Declarations.Usings + Declarations.Golden[name]);
+        var text = Assert.Single(Generated.Declared(compilation)).ToString();
+        var file = Path.Combine(Folder(), name + ".cs");
+        if (Environment.GetEnvironmentVariable("UPDATE_EXPECTED") == "1") File.WriteAllText(file, text);
+        Assert.Equal(File.ReadAllText(file).Replace("\r\n", "\n"), text);
+        Verify.AssertCompiles(compilation);
+    }
+
+    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Expected");
+}
