@@ -49,6 +49,9 @@ internal static class CdkNames
         public const string CfnStage = M + "CfnStage";
         public const string Deployment = M + "Deployment";
         public const string DomainName = M + "DomainName_";
+        public const string CfnDomainName = M + "CfnDomainName";
+        public const string BasePathMapping = M + "BasePathMapping";
+        public const string CfnBasePathMapping = M + "CfnBasePathMapping";
         public const string ConnectionType = M + "ConnectionType";
         public const string IntegrationType = M + "IntegrationType";
         public const string EndpointType = M + "EndpointType";
@@ -75,6 +78,10 @@ internal static class CdkNames
         public const string WebSocketStage = M + "WebSocketStage";
         public const string CfnStage = M + "CfnStage";
         public const string DomainName = M + "DomainName";
+        public const string CfnDomainName = M + "CfnDomainName";
+        public const string ApiMapping = M + "ApiMapping";
+        public const string CfnApiMapping = M + "CfnApiMapping";
+        public const string HttpNoneAuthorizer = M + "HttpNoneAuthorizer";
         public const string HttpRouteIntegration = M + "HttpRouteIntegration";
         public const string HttpAlbIntegration = "Amazon.CDK.AwsApigatewayv2Integrations.HttpAlbIntegration";
         public const string HttpNlbIntegration = "Amazon.CDK.AwsApigatewayv2Integrations.HttpNlbIntegration";
@@ -145,6 +152,15 @@ internal static class CdkNames
     {
         public const string Service = "Amazon.CDK.AWS.ServiceDiscovery.Service";
         public const string IService = "Amazon.CDK.AWS.ServiceDiscovery.IService";
+    }
+
+    public static class Iam
+    {
+        private const string M = "Amazon.CDK.AWS.IAM.";
+        public const string PolicyDocument = M + "PolicyDocument";
+        public const string PolicyStatement = M + "PolicyStatement";
+        public const string AnyPrincipal = M + "AnyPrincipal";
+        public const string StarPrincipal = M + "StarPrincipal";
     }
 
     public static class Waf

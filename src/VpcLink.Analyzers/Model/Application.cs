@@ -53,6 +53,9 @@ internal sealed class Application
 
     public IEnumerable<Listener> Listeners => Graph.Constructs.Where(Listener.IsOne).Select(ListenerOf).Distinct();
 
+    /// <summary>APIs that the program creates.</summary>
+    public IEnumerable<Api> Apis => Graph.Constructs.Where(static c => c.Origin == ConstructOrigin.Created && Api.IsOne(c)).Select(c => new Api(this, c));
+
     public LoadBalancer LoadBalancerOf(Construct construct)
     {
         construct = LoadBalancer.Canonical(construct);
