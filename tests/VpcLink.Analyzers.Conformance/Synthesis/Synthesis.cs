@@ -122,8 +122,9 @@ internal static class Synthesis
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(directory, recursive: true);
         System.Environment.SetEnvironmentVariable("CDK_OUTDIR", directory);
         System.Environment.SetEnvironmentVariable("JSII_DEPRECATED", "quiet");
-        foreach (var node in new[] { "UNTESTED", "DEPRECATED", "END_OF_LIFE", "KNOWN_BROKEN" })
-            System.Environment.SetEnvironmentVariable($"JSII_SILENCE_WARNING_{node}_NODE_VERSION", "1");
+        foreach (var complaint in new[] { "UNTESTED", "DEPRECATED", "KNOWN_BROKEN" })
+            System.Environment.SetEnvironmentVariable($"JSII_SILENCE_WARNING_{complaint}_NODE_VERSION", "1");
+        System.Environment.SetEnvironmentVariable("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "14,16,18,20,22");
         // Path metadata says which construct a resource comes from; stack traces cost more than the rest of synthesis.
         System.Environment.SetEnvironmentVariable("CDK_CONTEXT_JSON", """
             {"aws:cdk:enable-path-metadata": true, "aws:cdk:disable-stack-trace": true, "aws:cdk:version-reporting": false, "aws:cdk:disable-asset-staging": true}
