@@ -219,17 +219,18 @@ internal sealed class Integration
             {
                 case IntegrationForm.HttpAlb or IntegrationForm.HttpNlb or IntegrationForm.CloudMap: return true;
                 case IntegrationForm.HttpUrl: return false;
-                case IntegrationForm.Rest or IntegrationForm.RestHttp when VpcLink.Value is Ref && ConnectionType.Value.IsAbsent: return true;
-                default:
-                    return ConnectionType.Value switch
-                    {
-                        { AsString: "VPC_LINK" } or { AsEnum: "VPC_LINK" } => true,
-                        { AsString: "INTERNET" } or { AsEnum: "INTERNET" } => false,
-                        { IsAbsent: true } when VpcLink.Value.IsUnknown && Form is IntegrationForm.Rest or IntegrationForm.RestHttp => null,
-                        { IsAbsent: true } => false,
-                        _ => null,
-                    };
             }
+
+            var type = ConnectionType.Value;
+            if (type.IsAbsent && IsRest && VpcLink.Value is { IsAbsent: false } link) return link is Ref ? true : null; // CdkDefaults.RestIntegrationConnectionTypeWithLink
+            var unset = Form switch
+            {
+                IntegrationForm.HttpRaw => CdkDefaults.HttpIntegrationConnectionType,
+                IntegrationForm.HttpL1 => CdkDefaults.HttpL1IntegrationConnectionType,
+                IntegrationForm.RestL1 => CdkDefaults.RestL1IntegrationConnectionType,
+                _ => CdkDefaults.RestIntegrationConnectionType,
+            };
+            return (type.IsAbsent ? unset.AsText : type.AsString ?? type.AsEnum) switch { "VPC_LINK" => true, "INTERNET" => false, _ => null };
         }
     }
 

@@ -66,14 +66,11 @@ internal sealed class Listener
             if (!IsCreated) return null;
             var value = PortProp.Value;
             if (value.AsNumber is { } n) return (int)n;
-            if (!value.IsAbsent) return null;
-            return ProtocolProp.Value switch
-            {
-                { AsEnum: "HTTPS" } => 443,
-                { AsEnum: "HTTP" } => 80,
-                { IsAbsent: true } when Pattern is not null => Prop("Certificate").Value is { IsAbsent: true } && Prop("DomainName").Value.IsAbsent ? 80 : Prop("Certificate").Value.AsConstruct is not null ? 443 : null,
-                _ => null,
-            };
+            if (!value.IsAbsent || IsL1) return null;
+            if (IsApplication == false) return Pattern is not null ? CdkDefaults.NlbPatternPort.AsNumber : null;
+            var secured = (ProtocolProp.Value.IsAbsent && Pattern is not null ? PatternProtocol : ProtocolProp.Value.AsEnum) switch { "HTTPS" => true, "HTTP" => false, _ => (bool?)null };
+            return secured is not { } tls ? null
+                : (Pattern is not null ? tls ? CdkDefaults.AlbPatternPortWithCertificate : CdkDefaults.AlbPatternPort : tls ? CdkDefaults.HttpsListenerPort : CdkDefaults.HttpListenerPort).AsNumber;
         }
     }
 
@@ -89,25 +86,31 @@ internal sealed class Listener
             if (value.AsEnum is { } e) return e;
             if (IsL1) return value.AsString;
             if (!value.IsAbsent) return null;
-            if (IsApplication == true)
-            {
-                if (Pattern is not null && Prop("Certificate").Value is { } cert && PortProp.Value.IsAbsent) return cert.IsAbsent ? Prop("DomainName").Value.IsAbsent ? "HTTP" : null : cert.AsConstruct is not null ? "HTTPS" : null;
-                // CDK derives the protocol from well-known ports and throws for others.
-                return Port switch { 80 or 8000 or 8008 or 8080 => "HTTP", 443 or 8443 => "HTTPS", _ => null };
-            }
-
-            if (IsApplication == false && Pattern is null)
-                return Prop("Certificates").Value switch { { IsAbsent: true } => "TCP", Items { Complete: true, Elements.IsEmpty: false } => "TLS", Items { Complete: true } => "TCP", _ => null };
-            return Pattern is not null && IsApplication == false ? "TCP" : null;
+            if (Pattern is not null) return PatternProtocol;
+            if (IsApplication == true) return PortProp.Value.AsNumber is { } port && CdkDefaults.AlbListenerProtocols.TryGetValue((int)port, out var byPort) ? byPort.AsText : null;
+            if (IsApplication == false) return Of(Prop("Certificates").Value, CdkDefaults.NlbListenerProtocol, CdkDefaults.NlbListenerProtocolWithCertificates);
+            return null;
         }
     }
+
+    /// <summary>The protocol of an ECS pattern's listener that is given none: its certificate decides, whatever its port.</summary>
+    private string? PatternProtocol => IsApplication == true
+        ? Of(Prop("Certificate").Value, CdkDefaults.AlbPatternProtocol, CdkDefaults.AlbPatternProtocolWithCertificate)
+        : Of(Prop("ListenerCertificate").Value, CdkDefaults.NlbListenerProtocol, CdkDefaults.NlbListenerProtocolWithCertificates);
+
+    private static string? Of(Value certificates, CdkDefault without, CdkDefault with) => certificates switch
+    {
+        { IsAbsent: true } or Items { Complete: true, Elements.IsEmpty: true } => without.AsText,
+        Ref or Items { Elements.IsEmpty: false } => with.AsText,
+        _ => null,
+    };
 
     /// <summary>The property that opens it to any address: Open, or OpenListener of ECS patterns.</summary>
     public Prop OpenProp => Prop(Pattern is not null ? "OpenListener" : "Open");
 
     /// <summary>Does CDK admit any address to its port? The default is true for an ALB's listeners; null when unknown or not an L2 ALB listener.</summary>
     public bool? IsOpen => !IsCreated || IsL1 || IsApplication != true ? null
-        : OpenProp.Value switch { { IsAbsent: true } => true, { AsBool: { } b } => b, _ => null };
+        : OpenProp.Value is { IsAbsent: false } given ? given.AsBool : (Pattern is not null ? CdkDefaults.AlbPatternOpenListener : CdkDefaults.AlbListenerOpen).AsBool;
 
     public SyntaxNode? Syntax => Construct.Syntax;
 }

@@ -49,11 +49,11 @@ internal sealed class LoadBalancer
             if (Construct.Is(CdkNames.Elb.INetworkLoadBalancer)) return LoadBalancerKind.Network;
             if (Pattern is { } p) return p.Is(CdkNames.Ecs.ApplicationLoadBalancedServiceBase) ? LoadBalancerKind.Application : LoadBalancerKind.Network;
             if (!IsL1) return LoadBalancerKind.Unknown;
-            return _app.Prop(Construct, "Type").Value switch
+            var type = _app.Prop(Construct, "Type").Value;
+            return (type.IsAbsent ? CdkDefaults.L1Type.AsText : type.AsString) switch
             {
-                { IsAbsent: true } => LoadBalancerKind.Application,
-                { AsString: "application" } => LoadBalancerKind.Application,
-                { AsString: "network" } => LoadBalancerKind.Network,
+                "application" => LoadBalancerKind.Application,
+                "network" => LoadBalancerKind.Network,
                 _ => LoadBalancerKind.Unknown,
             };
         }
@@ -77,14 +77,19 @@ internal sealed class LoadBalancer
         }
     }
 
-    private bool? Faces(Value v) => v switch
+    private bool? Faces(Value v)
     {
-        { IsAbsent: true } => Pattern is not null || IsL1, // CloudFormation's and the patterns' default is public, the L2's is internal
-        { AsBool: { } b } => b,
-        { AsString: "internet-facing" } when IsL1 => true,
-        { AsString: "internal" } when IsL1 => false,
-        _ => null,
-    };
+        if (IsL1) return (v.IsAbsent ? CdkDefaults.L1Scheme.AsText : v.AsString) switch { "internet-facing" => true, "internal" => false, _ => null };
+        if (!v.IsAbsent) return v.AsBool;
+        var unset = (Pattern is not null, Kind) switch
+        {
+            (true, LoadBalancerKind.Application) => CdkDefaults.AlbPatternPublicLoadBalancer,
+            (true, _) => CdkDefaults.NlbPatternPublicLoadBalancer,
+            (_, LoadBalancerKind.Application) => CdkDefaults.AlbInternetFacing,
+            _ => CdkDefaults.NlbInternetFacing,
+        };
+        return unset.AsBool;
+    }
 
     public Construct? Vpc => Prop("Vpc").Value.AsConstruct
         ?? (Pattern is { } p && Prop("Vpc").Value.IsAbsent ? _app.Prop(p, "Cluster").Value.AsConstruct is { } cluster ? _app.Prop(cluster, "Vpc").Value.AsConstruct : null : null);

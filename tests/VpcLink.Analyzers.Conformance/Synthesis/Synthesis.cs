@@ -121,6 +121,7 @@ internal static class Synthesis
         var directory = Directory.CreateTempSubdirectory("cdk-conformance-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(directory, recursive: true);
         System.Environment.SetEnvironmentVariable("CDK_OUTDIR", directory);
+        System.Environment.SetEnvironmentVariable("NODE_NO_WARNINGS", "1");
         System.Environment.SetEnvironmentVariable("JSII_DEPRECATED", "quiet");
         foreach (var complaint in new[] { "UNTESTED", "DEPRECATED", "KNOWN_BROKEN" })
             System.Environment.SetEnvironmentVariable($"JSII_SILENCE_WARNING_{complaint}_NODE_VERSION", "1");
