@@ -106,6 +106,8 @@ internal static class CdkNames
         public const string CfnListener = M + "CfnListener";
         public const string ApplicationTargetGroup = M + "ApplicationTargetGroup";
         public const string NetworkTargetGroup = M + "NetworkTargetGroup";
+        public const string IApplicationTargetGroup = M + "IApplicationTargetGroup";
+        public const string INetworkTargetGroup = M + "INetworkTargetGroup";
         public const string CfnTargetGroup = M + "CfnTargetGroup";
         public const string AlbListenerTarget = "Amazon.CDK.AWS.ElasticLoadBalancingV2.Targets.AlbListenerTarget";
         public const string AlbArnTarget = "Amazon.CDK.AWS.ElasticLoadBalancingV2.Targets.AlbArnTarget";
@@ -150,8 +152,14 @@ internal static class CdkNames
 
     public static class CloudMap
     {
-        public const string Service = "Amazon.CDK.AWS.ServiceDiscovery.Service";
-        public const string IService = "Amazon.CDK.AWS.ServiceDiscovery.IService";
+        private const string M = "Amazon.CDK.AWS.ServiceDiscovery.";
+        public const string Service = M + "Service";
+        public const string IService = M + "IService";
+        public const string CfnService = M + "CfnService";
+        public const string IHttpNamespace = M + "IHttpNamespace";
+        public const string IPrivateDnsNamespace = M + "IPrivateDnsNamespace";
+        public const string IPublicDnsNamespace = M + "IPublicDnsNamespace";
+        public const string InstanceBase = M + "InstanceBase";
     }
 
     public static class Iam

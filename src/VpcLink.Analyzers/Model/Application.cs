@@ -13,6 +13,7 @@ internal sealed class Application
     private readonly Dictionary<Construct, LoadBalancer> _loadBalancers = [];
     private readonly Dictionary<Construct, Listener> _listeners = [];
     private readonly Dictionary<Construct, Link> _links = [];
+    private readonly Dictionary<Construct, TargetGroup> _targetGroups = [];
     private ImmutableArray<Integration> _integrations;
 
     public Application(ConstructGraph graph, CdkSymbols cdk, Compilation compilation, Settings settings)
@@ -55,6 +56,14 @@ internal sealed class Application
 
     /// <summary>APIs that the program creates.</summary>
     public IEnumerable<Api> Apis => Graph.Constructs.Where(static c => c.Origin == ConstructOrigin.Created && Api.IsOne(c)).Select(c => new Api(this, c));
+    /// <summary>Target groups that the program makes, in order.</summary>
+    public IEnumerable<TargetGroup> TargetGroups => Graph.Constructs.Where(TargetGroup.IsOne).Select(TargetGroupOf);
+
+    public TargetGroup TargetGroupOf(Construct construct)
+    {
+        if (!_targetGroups.TryGetValue(construct, out var view)) _targetGroups[construct] = view = new TargetGroup(this, construct);
+        return view;
+    }
 
     public LoadBalancer LoadBalancerOf(Construct construct)
     {
@@ -169,7 +178,8 @@ internal sealed class Application
             else if (path.StartsWith(target + ".", StringComparison.Ordinal) || target.StartsWith(path + ".", StringComparison.Ordinal)) value = new Unknown("an override changes part of it");
             else continue;
             if (call.May || !call.Path.HoldsWhenever(l1.Path)) value = Value.Either(prop.Value, value);
-            prop = new Prop(prop.Name, value, call.Syntax);
+            // The value of an override is edited where it is passed; a deletion has none.
+            prop = new Prop(prop.Name, value, call.Arguments.FirstOrDefault(static a => a.Name == "value")?.Syntax ?? call.Syntax);
         }
 
         return prop;

@@ -15,6 +15,7 @@ internal static class Edits
     {
         if (prop.Value.Origin is { } origin) return Edit.Replace(origin, code);
         if (prop.Written is AssignmentExpressionSyntax assignment) return Edit.Replace(assignment.Right, code);
+        if (prop.Written is { Parent: ArgumentSyntax } passed) return Edit.Replace(passed, code);
         if (!prop.Value.IsAbsent) return null;
         return construct.PropsArgument switch
         {
