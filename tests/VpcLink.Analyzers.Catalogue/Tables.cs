@@ -7,6 +7,7 @@ internal static class Tables
 {
     private static readonly (string Area, string Heading)[] Areas =
     [
+        ("Reading", "0xx Reading: what the analyzers could and could not read"),
         ("Wiring", "1xx Wiring: what a link may join"),
         ("Transport", "2xx Transport: how the request crosses"),
         ("Network", "3xx Network: can the packets arrive"),
@@ -48,7 +49,7 @@ internal static class Tables
     public static string Header(RuleEntry rule) => $"""
         # {rule.Id}: {rule.Title}
 
-        | Area | Severity | Code fix |
+        | Area | Severity | Fix |
         | --- | --- | --- |
         | {rule.Area} | {rule.SeverityName} | {(rule.HasFix ? "yes" : "no")} |
         """.ReplaceLineEndings("\n") + "\n";

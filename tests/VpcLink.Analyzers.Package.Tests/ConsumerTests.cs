@@ -1,0 +1,89 @@
+using Xunit;
+
+namespace VpcLinkAnalyzers.Package.Tests;
+
+/// <summary>A package reference is all that a project needs; everything by which users configure analyzers works on ours.</summary>
+public class ConsumerTests(Consumers consumers) : IClassFixture<Consumers>
+{
+    private string Levels(string project) => string.Join('\n', consumers.Log(project)
+        .Where(static r => r.Id.StartsWith("VPCL", StringComparison.Ordinal) && r.Level is "warning" or "error" && !r.IsSuppressed)
+        .Select(static r => $"{r.File} {r.Id} {r.Level}").Order(StringComparer.Ordinal));
+
+    private static readonly string[] Ids = [.. new[] { "VPCL105", "VPCL307", "VPCL401" }.Where(Sarif.IsRule)];
+
+    /// <summary>Lines <c>id level</c>.</summary>
+    private static string Expected(string lines) => string.Join('\n', lines.Split('\n').Where(static l => Sarif.IsRule(l.Split(' ')[1])));
+
+    [Fact]
+    public void Warnings_as_errors_fail_the_build_at_the_announced_lines()
+    {
+        Assert.Equal(Sarif.Announced(consumers.FolderOf("WarningsAsErrors")), consumers.Log("WarningsAsErrors").Ours().Lines());
+        Assert.All(consumers.Log("WarningsAsErrors").Ours(), static r => Assert.Equal("error", r.Level));
+        Assert.False(consumers.Built("WarningsAsErrors"));
+    }
+
+    [Fact]
+    public void An_error_by_default_and_warnings_by_default() => Assert.Equal(Expected("""
+        OrdersStack.cs VPCL105 error
+        OrdersStack.cs VPCL307 warning
+        OrdersStack.cs VPCL401 warning
+        """), Levels("Typo"));
+
+    [Fact]
+    public void An_unknown_mode_is_said() => Assert.Contains("VPCLMODE", consumers.Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void Strict_makes_warnings_errors()
+    {
+        Assert.All(consumers.Log("Strict").Ours(), static r => Assert.Equal("error", r.Level));
+        Assert.Equal(Sarif.Announced(consumers.FolderOf("Strict")), consumers.Log("Strict").Ours().Where(static r => Ids.Contains(r.Id)).Lines());
+    }
+
+    [Fact]
+    public void Security_makes_exposure_errors_and_leaves_the_rest() => Assert.Equal(Expected("""
+        OrdersStack.cs VPCL105 error
+        OrdersStack.cs VPCL307 warning
+        OrdersStack.cs VPCL401 error
+        """), string.Join('\n', Levels("Security").Split('\n').Where(static l => Ids.Contains(l.Split(' ')[1]))));
+
+    [Fact]
+    public void Off_is_silent_and_editorconfig_stands_above_it()
+    {
+        Assert.DoesNotContain(consumers.Log("Off"), static r => r.Id.StartsWith("VPCL", StringComparison.Ordinal));
+        Assert.True(consumers.Built("Off"));
+        Assert.Equal("OrdersStack.cs VPCL401 warning", Levels("EditorConfigOverMode"));
+        Assert.True(consumers.Built("EditorConfigOverMode"));
+    }
+
+    [Fact]
+    public void Editorconfig_sets_severities_rule_by_rule() => Assert.Equal("OrdersStack.cs VPCL401 error", Levels("EditorConfig"));
+
+    [Fact]
+    public void Pragmas_and_SuppressMessage_suppress_and_the_log_keeps_the_reason()
+    {
+        Assert.Equal("", Levels("Suppressed"));
+        Assert.True(consumers.Built("Suppressed"));
+        var suppressed = consumers.Log("Suppressed").Where(static r => r.IsSuppressed && r.Id.StartsWith("VPCL", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(Ids, suppressed.Select(static r => r.Id).Order(StringComparer.Ordinal));
+        if (Sarif.IsRule("VPCL307")) Assert.Equal("The default group of this network admits it.", suppressed.Single(static r => r.Id == "VPCL307").Justification);
+    }
+
+    [Fact]
+    public void A_baseline_by_file_lets_only_old_findings_pass()
+    {
+        Assert.NotEmpty(consumers.Log("Baseline").Ours());
+        Assert.All(consumers.Log("Baseline").Ours(), static r => Assert.Equal("NewStack.cs", r.File));
+        Assert.Equal(Ids, consumers.Log("Baseline").Where(static r => r is { File: "OrdersStack.cs", Level: "note" }).Select(static r => r.Id).Where(Ids.Contains).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Central_package_management_with_a_global_reference() =>
+        Assert.Equal(Sarif.Announced(consumers.FolderOf("Central")), consumers.Log("Central").Ours().Lines());
+
+    [Fact]
+    public void A_reference_through_another_project_brings_analyzers_and_modes()
+    {
+        Assert.Equal("error", Assert.Single(consumers.Log("Transitive"), static r => r.Id == "VPCL401").Level);
+        Assert.Equal(consumers.Log("Strict").Ours().Lines(), consumers.Log("Transitive").Ours().Lines());
+    }
+}
