@@ -68,6 +68,18 @@ public class ConsumerTests(Consumers consumers) : IClassFixture<Consumers>
         if (Sarif.IsRule("VPCL307")) Assert.Equal("The default group of this network admits it.", suppressed.Single(static r => r.Id == "VPCL307").Justification);
     }
 
+    [Theory]
+    [InlineData("CA1806")]
+    [InlineData("IDE0058")]
+    public void A_discarded_construct_is_no_mistake(string id)
+    {
+        var reported = consumers.Log("Discards").Where(r => r.Id == id).ToArray();
+        Assert.Contains(reported, r => r.IsSuppressed && Line(r).StartsWith("new V2.CfnIntegration(", StringComparison.Ordinal));
+        Assert.DoesNotContain(reported, r => !r.IsSuppressed && Line(r).StartsWith("new ", StringComparison.Ordinal));
+
+        string Line(Logged r) => File.ReadAllLines(Path.Combine(consumers.FolderOf("Discards"), r.File))[r.Line - 1].Trim();
+    }
+
     [Fact]
     public void A_baseline_by_file_lets_only_old_findings_pass()
     {

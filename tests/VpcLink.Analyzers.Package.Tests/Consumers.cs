@@ -89,6 +89,12 @@ public sealed class Consumers
             .Replace("            InternetFacing = true, // VPCL401", "#pragma warning disable VPCL401 // Reached by the old clients until they have moved.\n            InternetFacing = true,\n#pragma warning restore VPCL401", StringComparison.Ordinal)
             .Replace("    public OrdersStack(", "    [System.Diagnostics.CodeAnalysis.SuppressMessage(\"Network\", \"VPCL307\", Justification = \"The default group of this network admits it.\")]\n"
                 + "    [System.Diagnostics.CodeAnalysis.SuppressMessage(\"Wiring\", \"VPCL105\", Justification = \"Goes away with the old API.\")]\n    public OrdersStack(", StringComparison.Ordinal));
+        Project("Discards", "<VpcLinkAnalysisMode>Off</VpcLinkAnalysisMode><EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>", Stack.Replace("_ = new ", "new ", StringComparison.Ordinal));
+        Write("Discards/.editorconfig", """
+            [*.cs]
+            dotnet_diagnostic.CA1806.severity = warning
+            dotnet_diagnostic.IDE0058.severity = warning
+            """);
         // What is old is listed by file and stays visible as a suggestion; what is new fails.
         Project("Baseline", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
         Write("Baseline/.editorconfig", """

@@ -17,6 +17,7 @@ internal static partial class Sarif
         using var log = JsonDocument.Parse(File.ReadAllText(path));
         var run = log.RootElement.GetProperty("runs")[0];
         var help = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()
+            .DistinctBy(static r => r.GetProperty("id").GetString())
             .ToDictionary(static r => r.GetProperty("id").GetString()!, static r => r.TryGetProperty("helpUri", out var uri) ? uri.GetString() : null);
         return run.GetProperty("results").EnumerateArray().Select(r =>
         {

@@ -59,4 +59,13 @@ internal sealed class CdkSymbols
                 return t;
         return null;
     }
+
+    /// <summary>Does the type derive from <c>Constructs.Construct</c>, so that creating it adds it to the tree?</summary>
+    public static bool IsConstruct(ITypeSymbol? type)
+    {
+        for (var t = type as INamedTypeSymbol; t is not null; t = t.BaseType)
+            if (t is { Name: "Construct", ContainingAssembly.Name: "Constructs" })
+                return true;
+        return false;
+    }
 }
