@@ -59,6 +59,12 @@ internal static class SolutionEdits
                 case EditKind.AddProps when node.FirstAncestorOrSelf<ExpressionSyntax>(static e => e is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax) is { } call:
                     editor.ReplaceNode(call, (current, _) => AddProps(current, edit));
                     break;
+                case EditKind.SetArgument when node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute:
+                    editor.ReplaceNode(attribute, (current, _) => SetArgument((AttributeSyntax)current, edit));
+                    break;
+                case EditKind.AddModifier when node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration:
+                    editor.ReplaceNode(declaration, (current, _) => AddModifier((TypeDeclarationSyntax)current, edit.Code));
+                    break;
                 case EditKind.Remove:
                     Remove(editor, node);
                     break;
@@ -145,10 +151,31 @@ internal static class SolutionEdits
         };
     }
 
+    private static AttributeSyntax SetArgument(AttributeSyntax attribute, Edit edit)
+    {
+        var list = attribute.ArgumentList ?? SyntaxFactory.AttributeArgumentList();
+        if (list.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == edit.Name) is { } existing)
+            return attribute.WithArgumentList(list.ReplaceNode(existing.Expression, Code(edit.Code).WithTriviaFrom(existing.Expression)));
+        var name = SyntaxFactory.NameEquals(SyntaxFactory.IdentifierName(edit.Name).WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space));
+        var argument = SyntaxFactory.AttributeArgument(name, null, Code(edit.Code));
+        return attribute.WithArgumentList(list.AddArguments(list.Arguments.Count == 0 ? argument : argument.WithLeadingTrivia(SyntaxFactory.Space)));
+    }
+
+    /// <summary><c>partial</c> must be the last modifier; a declaration without any passes its leading trivia on.</summary>
+    private static TypeDeclarationSyntax AddModifier(TypeDeclarationSyntax declaration, string modifier)
+    {
+        var token = SyntaxFactory.ParseToken(modifier).WithTrailingTrivia(SyntaxFactory.Space);
+        if (declaration.Modifiers.Count > 0) return declaration.WithModifiers(declaration.Modifiers.Add(token));
+        var keyword = declaration.Keyword;
+        return (TypeDeclarationSyntax)declaration.WithKeyword(keyword.WithLeadingTrivia(SyntaxTriviaList.Empty)).WithModifiers(SyntaxFactory.TokenList(token.WithLeadingTrivia(keyword.LeadingTrivia)));
+    }
+
     private static readonly SyntaxAnnotation AddedProps = new("VpcLinkAnalyzers.AddedProps");
 
     private static void Remove(DocumentEditor editor, SyntaxNode node)
     {
+        // An attribute without arguments spans no more than its name.
+        if (node.FirstAncestorOrSelf<AttributeSyntax>(a => a.Span == node.Span) is { } attribute) node = attribute;
         switch (node)
         {
             case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment:

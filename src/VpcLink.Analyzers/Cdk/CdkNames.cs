@@ -96,6 +96,7 @@ internal static class CdkNames
         public const string IApplicationLoadBalancer = M + "IApplicationLoadBalancer";
         public const string NetworkLoadBalancer = M + "NetworkLoadBalancer";
         public const string INetworkLoadBalancer = M + "INetworkLoadBalancer";
+        public const string NetworkLoadBalancerProps = M + "NetworkLoadBalancerProps";
         public const string ILoadBalancerV2 = M + "ILoadBalancerV2";
         public const string CfnLoadBalancer = M + "CfnLoadBalancer";
         public const string ApplicationListener = M + "ApplicationListener";

@@ -163,8 +163,8 @@ internal static class DeclarationParser
                 }
 
             var authorization = misfits.Enum<Authorization>(attribute, "Authorization");
-            if (rest && authorization == Authorization.Jwt) misfits.Add(attribute, "Authorization", "REST APIs have no JWT authorizer", "Authorization", "global::PrivateIntegrations.RouteAuthorization.Cognito");
-            if (!rest && authorization == Authorization.Cognito) misfits.Add(attribute, "Authorization", "HTTP APIs check a user pool's tokens with a JWT authorizer", "Authorization", "global::PrivateIntegrations.RouteAuthorization.Jwt");
+            if (rest && authorization == Authorization.Jwt) misfits.Add(attribute, "Authorization", "REST APIs have no JWT authorizer", "Authorization", "RouteAuthorization.Cognito");
+            if (!rest && authorization == Authorization.Cognito) misfits.Add(attribute, "Authorization", "HTTP APIs check a user pool's tokens with a JWT authorizer", "Authorization", "RouteAuthorization.Jwt");
 
             var backend = Text(attribute, "Backend");
             if (backend is null && backends.Length == 1) backend = backends[0];
@@ -257,10 +257,12 @@ internal static class DeclarationParser
         }
 
         if (Parts(type).Any(static p => p.ParameterList is not null)) return "its primary constructor would have to be called by the generated one";
-        return type.InstanceConstructors.Any(c => !c.IsImplicitlyDeclared && c.Parameters is [var scope, var id, var given] && scope.Type.Name == "Construct"
-                && id.Type.SpecialType == SpecialType.System_String && given.Type.Name == props && c.DeclaringSyntaxReferences.Any(static r => !IsGenerated(r.SyntaxTree)))
-            ? "it has the constructor (Construct, string, " + props + ") already" : null;
+        return Constructs(type, props) ? "it has the constructor (Construct, string, " + props + ") already" : null;
     }
+
+    /// <summary>Does the type have the constructor that would be generated?</summary>
+    private static bool Constructs(INamedTypeSymbol type, string props) => type.InstanceConstructors.Any(c => IsWritten(c) && c.Parameters is [var scope, var id, var given]
+        && scope.Type.Name == "Construct" && id.Type.SpecialType == SpecialType.System_String && given.Type.Name == props);
 
     private static (BaseKind Kind, bool Derives, string? Error) BaseOf(INamedTypeSymbol type)
     {
@@ -403,9 +405,11 @@ internal static class DeclarationParser
         return new PatternSpec(declaration.Pattern.Kind, Hint(type), type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(Qualified), containers.ToEquatableArray(),
             Header(type), SourceWriter.Identifier(type.Name), SyntaxFacts.GetText(type.DeclaredAccessibility), declaration.Base, declaration.DerivesItself, declaration.Subnets, declaration.Exposure,
             declaration.Endpoint, declaration.AllowedCidrs.ToEquatableArray(), declaration.TimeoutSeconds, backends, routes, declaration.IsBroken,
-            declaration.Taken.Where(static t => !t.InProps).Select(static t => t.Name).ToEquatableArray(),
+            declaration.Taken.Where(static t => !t.InProps).Select(static t => t.Name).Concat(HasOwnConstructor(type) ? [".ctor"] : []).ToEquatableArray(),
             declaration.Taken.Where(static t => t.InProps).Select(static t => t.Name).ToEquatableArray());
     }
+
+    private static bool HasOwnConstructor(INamedTypeSymbol type) => Parts(type).Any(static p => p.ParameterList is not null) || Constructs(type, type.Name + "Props");
 
     private static readonly SymbolDisplayFormat Qualified = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);

@@ -63,7 +63,7 @@ internal sealed partial class PatternEmitter
         Doc();
         var baseType = _spec.DerivesItself || !_known ? "" : " : " + (_spec.Base == BaseKind.Construct ? "global::Constructs.Construct" : Cdk + _spec.Base);
         _code.Open(_spec.Header + baseType);
-        Constructor();
+        if (!_spec.Taken.Contains(".ctor")) Constructor();
         foreach (var (type, name, doc) in Members().Where(m => !_spec.Taken.Contains(m.Name)))
             _code.Line().Line("/// <summary>" + doc + "</summary>")
                 .Line("public " + (_known ? type : "object") + " " + name + " { get; }" + (Throws ? " = null!;" : ""));

@@ -14,7 +14,7 @@ internal enum EditKind
     /// <summary>Replaces an expression.</summary>
     Replace,
 
-    /// <summary>Removes an assignment from its initializer, or an expression statement, or an argument.</summary>
+    /// <summary>Removes an assignment from its initializer, or an expression statement, or an argument, or an attribute.</summary>
     Remove,
 
     /// <summary>Sets a property of the props argument of a call or creation that has none yet: adds <c>new Props { Name = value }</c>.</summary>
@@ -25,6 +25,12 @@ internal enum EditKind
 
     /// <summary>Inserts statements before the statement that holds the node.</summary>
     InsertBefore,
+
+    /// <summary>Sets a named argument of an attribute, adding or replacing it.</summary>
+    SetArgument,
+
+    /// <summary>Adds a modifier to a type declaration.</summary>
+    AddModifier,
 }
 
 /// <summary>
@@ -51,6 +57,10 @@ internal sealed record Edit(EditKind Kind, string Path, int Start, int Length, s
     public static Edit InsertAfter(SyntaxNode node, string statements) => On(node, EditKind.InsertAfter, statements);
 
     public static Edit InsertBefore(SyntaxNode node, string statements) => On(node, EditKind.InsertBefore, statements);
+
+    public static Edit SetArgument(SyntaxNode attribute, string name, string code) => On(attribute, EditKind.SetArgument, code, name);
+
+    public static Edit AddModifier(SyntaxNode declaration, string modifier) => On(declaration, EditKind.AddModifier, modifier);
 }
 
 /// <summary>A named set of edits that mends a finding. It travels in the diagnostic's properties.</summary>

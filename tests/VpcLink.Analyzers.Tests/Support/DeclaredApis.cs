@@ -1,7 +1,7 @@
 namespace VpcLinkAnalyzers.Tests.Support;
 
 /// <summary>Declarations that several tests use.</summary>
-internal static class Declarations
+internal static class DeclaredApis
 {
     public const string Usings = """
         using PrivateIntegrations;
