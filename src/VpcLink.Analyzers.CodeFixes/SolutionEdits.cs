@@ -85,7 +85,7 @@ internal static class SolutionEdits
 
     /// <summary>Only names are offered to the simplifier: what the user's own expressions look like is not ours to change.</summary>
     private static T Simplifiable<T>(T node) where T : SyntaxNode => node.ReplaceNodes(
-        node.DescendantNodes().Where(static n => n is NameSyntax { Parent: not NameSyntax } or MemberAccessExpressionSyntax { Parent: not MemberAccessExpressionSyntax }),
+        node.DescendantNodesAndSelf().Where(static n => n is NameSyntax { Parent: not NameSyntax } or MemberAccessExpressionSyntax { Parent: not MemberAccessExpressionSyntax }),
         static (_, rewritten) => rewritten.WithAdditionalAnnotations(Simplifier.Annotation));
 
     private static AssignmentExpressionSyntax Assignment(Edit edit) => SyntaxFactory.AssignmentExpression(SyntaxKind.SimpleAssignmentExpression,

@@ -46,6 +46,7 @@ internal static class CdkNames
         public const string IResource = M + "IResource";
         public const string ProxyResource = M + "ProxyResource";
         public const string Stage = M + "Stage";
+        public const string IStage = M + "IStage";
         public const string CfnStage = M + "CfnStage";
         public const string Deployment = M + "Deployment";
         public const string DomainName = M + "DomainName_";
@@ -76,6 +77,9 @@ internal static class CdkNames
         public const string CfnRoute = M + "CfnRoute";
         public const string HttpStage = M + "HttpStage";
         public const string WebSocketStage = M + "WebSocketStage";
+        public const string IStage = M + "IStage";
+        public const string ParameterMapping = M + "ParameterMapping";
+        public const string MappingValue = M + "MappingValue";
         public const string CfnStage = M + "CfnStage";
         public const string DomainName = M + "DomainName";
         public const string CfnDomainName = M + "CfnDomainName";

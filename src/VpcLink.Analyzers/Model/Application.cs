@@ -226,17 +226,57 @@ internal sealed class Application
     // ---- names in fixes ------------------------------------------------------------------------------------------------
 
     /// <summary>How user code can call the construct at a place, null when no variable or member of it is in scope there.</summary>
-    public string? NameAt(Construct construct, SyntaxNode place)
+    public string? NameAt(Construct construct, SyntaxNode place) => NameAt(construct, place.SyntaxTree, place.SpanStart);
+
+    /// <summary>How user code can call the construct once a statement has run: what the statement declares counts.</summary>
+    public string? NameAfter(Construct construct, SyntaxNode statement) => NameAt(construct, statement.SyntaxTree, statement.Span.End);
+
+    private string? NameAt(Construct construct, SyntaxTree tree, int position)
     {
 #pragma warning disable RS1030 // The place may lie in any document of the application.
-        var model = Compilation.GetSemanticModel(place.SyntaxTree);
+        var model = Compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
+        var isStatic = model.GetEnclosingSymbol(position) is { IsStatic: true };
+        bool IsUsable(ISymbol symbol) => symbol switch
+        {
+            ILocalSymbol local => local.DeclaringSyntaxReferences is [var d] && d.SyntaxTree == tree && d.Span.End <= position,
+            IParameterSymbol => true,
+            IPropertySymbol { GetMethod: not null, IsIndexer: false, IsStatic: var s } => s || !isStatic,
+            IFieldSymbol { IsStatic: var s } => s || !isStatic,
+            _ => false,
+        };
+
+        foreach (var symbol in construct.Symbols)
+            if (IsUsable(symbol) && model.LookupSymbols(position, name: symbol.Name).Any(s => SymbolEqualityComparer.Default.Equals(s.OriginalDefinition, symbol.OriginalDefinition)))
+                return symbol.Name;
+
+        // network.LinkGroup: a member of an object that is in scope, where no other object can be meant by it.
         foreach (var symbol in construct.Symbols)
         {
-            if (symbol is ILocalSymbol local && (local.DeclaringSyntaxReferences is not [var d] || d.SyntaxTree != place.SyntaxTree || d.Span.End > place.SpanStart)) continue;
-            if (model.LookupSymbols(place.SpanStart, name: symbol.Name).Any(s => SymbolEqualityComparer.Default.Equals(s.OriginalDefinition, symbol.OriginalDefinition))) return symbol.Name;
+            if (symbol is not (IPropertySymbol { GetMethod: not null } or IFieldSymbol) || symbol.IsStatic || !model.IsAccessible(position, symbol)) continue;
+            if (Graph.Constructs.Any(c => !ReferenceEquals(c, construct) && c.Symbols.Contains(symbol, SymbolEqualityComparer.Default))) continue;
+            var holders = model.LookupSymbols(position).Where(s => IsUsable(s) && IsA(TypeOf(s), symbol.ContainingType)).ToArray();
+            var near = holders.Where(static s => s is ILocalSymbol or IParameterSymbol).ToArray();
+            if ((near.Length > 0 ? near : holders) is [var holder]) return holder.Name + "." + symbol.Name;
         }
 
         return null;
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol l => l.Type,
+        IParameterSymbol p => p.Type,
+        IPropertySymbol p => p.Type,
+        IFieldSymbol f => f.Type,
+        _ => null,
+    };
+
+    private static bool IsA(ITypeSymbol? type, INamedTypeSymbol wanted)
+    {
+        for (var t = type; t is not null; t = t.BaseType)
+            if (SymbolEqualityComparer.Default.Equals(t.OriginalDefinition, wanted.OriginalDefinition))
+                return true;
+        return false;
     }
 }

@@ -16,10 +16,10 @@ internal static class IntegrationUses
         foreach (var call in app.Graph.Calls)
             switch (call.Method)
             {
-                case "AddMethod" when Holds(call.Argument("target"), target):
+                case "AddMethod" when Holds(Given(call), target):
                     uses.Add(new IntegrationUse(ApiOf(call.Receiver), call.Result, call.Argument("httpMethod"), Value.Absent, call.Argument("options"), call.Syntax, call.Path));
                     break;
-                case "AddMethod" when call.Argument("target").IsAbsent && DefaultIntegration(app, call.Receiver) is { } d && Holds(d, target):
+                case "AddMethod" when Given(call).IsAbsent && DefaultIntegration(app, call.Receiver) is { } d && Holds(d, target):
                     uses.Add(new IntegrationUse(ApiOf(call.Receiver), call.Result, call.Argument("httpMethod"), Value.Absent, call.Argument("options"), call.Syntax, call.Path));
                     break;
                 case "AddProxy" when call.Props is { } props && Holds(props["DefaultIntegration"], target):
@@ -46,6 +46,9 @@ internal static class IntegrationUses
 
         return uses.ToImmutable();
     }
+
+    /// <summary>The integration that AddMethod is given: the parameter is <c>target</c> of IResource and <c>integration</c> of Resource.</summary>
+    private static Value Given(Call addMethod) => addMethod.Argument("integration") is { IsAbsent: false } given ? given : addMethod.Argument("target");
 
     private static bool Holds(Value value, Construct target) => value.Alternatives.Any(a => ReferenceEquals(a.AsConstruct, target));
 

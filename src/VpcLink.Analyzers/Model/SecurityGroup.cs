@@ -197,15 +197,16 @@ internal static class SecurityGroup
     /// Does some rule let what carries <paramref name="from"/> connect to <paramref name="listener"/>? Null when it can't be told:
     /// groups that are imported, escaped or unknown, rules with unknown peers or ports.
     /// </summary>
-    public static bool? Admits(Application app, Listener listener, ImmutableArray<Construct> from)
+    /// <param name="closed">Judge as if the listener itself were not open to any address.</param>
+    public static bool? Admits(Application app, Listener listener, ImmutableArray<Construct> from, bool closed = false)
     {
         if (listener.LoadBalancer is not { } lb || !lb.IsWhollyKnown || lb.SecurityGroups is not { } groups || groups.IsEmpty) return null;
-        if (listener.IsOpen == true) return true;
-        if (listener.IsApplication == true && listener.IsOpen is null && !listener.IsL1) return null;
+        if (!closed && listener.IsOpen == true) return true;
+        if (!closed && listener.IsApplication == true && listener.IsOpen is null && !listener.IsL1) return null;
         if (groups.Any(static g => g.Opaque is not null || !(g.Origin == ConstructOrigin.Created || LoadBalancer.IsOne(g)))) return null;
         if (from.Any(static g => g.Opaque is not null)) return null;
         // An open listener on the same load balancer and port admits everyone too.
-        if (lb.Listeners.Any(l => l.IsOpen != false && (l.Port is null || l.Port == listener.Port) && l.IsApplication == true && !l.IsL1)) return null;
+        if (lb.Listeners.Any(l => !(closed && ReferenceEquals(l.Construct, listener.Construct)) && l.IsOpen != false && (l.Port is null || l.Port == listener.Port) && l.IsApplication == true && !l.IsL1)) return null;
         bool? verdict = false;
         foreach (var rule in Rules(app))
         {
@@ -226,5 +227,24 @@ internal static class SecurityGroup
         }
 
         return verdict;
+    }
+
+    /// <summary>
+    /// Will CDK write rules into the group, and will nothing take them out again? Null when that can't be told. A load balancer stands for the group it makes.
+    /// </summary>
+    public static bool? TakesRules(Application app, Construct group)
+    {
+        if (group.Opaque is not null) return null;
+        if (LoadBalancer.IsOne(group)) return true;
+        if (group.Is(CdkNames.Ec2.CfnSecurityGroup) || group.UserType is not null) return null;
+        if (group.Origin == ConstructOrigin.Created && group.Is(CdkNames.Ec2.ISecurityGroup)) return app.Hatch(group, "SecurityGroupIngress") is null ? true : null;
+        if (group is not { Origin: ConstructOrigin.Factory, Via: "FromSecurityGroupId" }) return null;
+        // An imported group takes rules unless it was imported as immutable.
+        return group.PropsArgument switch
+        {
+            Absent => true,
+            Struct s => s["Mutable"] switch { { IsAbsent: true } => true, { AsBool: { } b } => b, _ => null },
+            _ => null,
+        };
     }
 }
