@@ -51,7 +51,7 @@ internal abstract record Value
         if (ReferenceEquals(a, b) || a.Equals(b)) return a;
         var choices = a.Alternatives.Concat(b.Alternatives).Distinct().ToImmutableArray();
         if (choices.Length == 1) return choices[0];
-        return choices.Length > 16 ? new Unknown("too many possibilities") : new OneOf(choices);
+        return choices.Length > 16 ? Unknown.Hiding("too many possibilities", choices) : new OneOf(choices);
     }
 
     protected abstract string Print();
@@ -157,9 +157,44 @@ internal sealed record Absent : Value
 /// <summary>Not determined, and why. Two unknowns are equal only when they are the same read of the same thing.</summary>
 internal sealed record Unknown(string Why) : Value
 {
+    /// <summary>The objects that may be meant; null when none that the program holds can be.</summary>
+    public Possibilities? Behind { get; init; }
+
+    /// <summary>An unknown value that may be one of these: what is done to it may be done to any of them.</summary>
+    public static Unknown Hiding(string why, IEnumerable<Value> values) => new(why) { Behind = Possibilities.Of(values) };
+
     public bool Equals(Unknown? other) => ReferenceEquals(this, other);
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
     protected override string Print() => "?" + Why;
+}
+
+/// <summary>
+/// The objects an unknown value may be. Reading adds to it as a loop goes on; once something was done to the unknown value, it is taken to be done to each.
+/// </summary>
+internal sealed class Possibilities
+{
+    private readonly List<Value> _values = [];
+
+    public IReadOnlyList<Value> Values => _values;
+
+    /// <summary>Something was done to the unknown value.</summary>
+    public bool IsTouched { get; set; }
+
+    public void Add(Value value)
+    {
+        if (IsReference(value)) _values.Add(value);
+    }
+
+    public static Possibilities? Of(IEnumerable<Value> values)
+    {
+        Possibilities? all = null;
+        foreach (var value in values)
+            if (IsReference(value))
+                (all ??= new()).Add(value);
+        return all;
+    }
+
+    private static bool IsReference(Value value) => value is not (Known or EnumMember or Token or Text or Absent or Unknown { Behind: null });
 }
 
 /// <summary>A property of a struct: what it is set to and where.</summary>

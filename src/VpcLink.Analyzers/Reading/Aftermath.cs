@@ -8,42 +8,52 @@ namespace VpcLinkAnalyzers.Reading;
 /// </summary>
 internal static class Aftermath
 {
-    public static void Apply(List<Construct> constructs, List<Call> calls, List<Write> writes)
+    private static readonly HashSet<string> Searches = ["FindChild", "TryFindChild", "FindAll", "TryRemoveChild"];
+
+    public static void Apply(List<Construct> constructs, List<Call> calls, Dictionary<Construct, string> handed)
     {
+        var clouds = new Dictionary<Construct, string>(handed);
+        string? everything = null;
         foreach (var call in calls)
         {
-            if (call.Method == "Add" && call.Receiver.Is(CdkNames.Core.Aspects))
+            if (call.Method == "Add" && call.Receiver.Is(CdkNames.Core.Aspects) && !IsHarmless(call.Argument("aspect").AsConstruct))
             {
-                if (call.Argument("aspect").AsConstruct is { } aspect && aspect.UserType is null && (aspect.Is(CdkNames.Core.Tag) || aspect.Is(CdkNames.Core.RemoveTag))) continue;
-                Cloud(constructs, call.Receiver.Argument("scope").AsConstruct, "an aspect visits it");
+                // A scope that came from outside, or is one of several, may be above anything.
+                if (call.Receiver.Argument("scope").AsConstruct is { } scope && (scope.Origin == ConstructOrigin.Created || scope.Origin == ConstructOrigin.Returned || scope.Origin == ConstructOrigin.Member && scope.Owner?.Via != "Node")) clouds[scope] = "an aspect visits it";
+                else everything ??= "an aspect may visit it";
             }
 
-            if (call.Receiver is { Via: "Node", Owner: { } owner } && call.Method is "FindChild" or "TryFindChild" or "FindAll" or "TryRemoveChild")
-                Cloud(constructs, owner, "'Node." + call.Method + "' reaches it");
+            if (call.Receiver is { Via: "Node", Owner: { } owner } && Searches.Contains(call.Method)) clouds[owner] = "'Node." + call.Method + "' reaches it";
         }
 
         foreach (var construct in constructs)
-            if (construct is { Origin: ConstructOrigin.Member, Owner.Via: "Node", Via: not "DefaultChild" and not "Scope" and not "Root" })
-                Cloud(constructs, construct.Owner!.Owner, "'Node." + construct.Via + "' reaches it");
+            if (construct is { Origin: ConstructOrigin.Member, Owner: { Via: "Node", Owner: { } owner }, Via: not "DefaultChild" and not "Scope" and not "Root" and not "Id" })
+                clouds[owner] = "'Node." + construct.Via + "' reaches it";
 
-        // `Node.Children` and the like are collections, so they show as attributes and not as members; a cast of what they hold
-        // can't be told from any other unknown object, and an unknown receiver's calls are recorded nowhere.
-        _ = writes;
+        if (clouds.Count == 0 && everything is null) return;
+        var known = new Dictionary<Construct, string?>();
+        foreach (var construct in constructs)
+            construct.Opaque ??= everything ?? Above(construct, clouds, known, 0);
     }
 
-    private static void Cloud(List<Construct> constructs, Construct? scope, string why)
-    {
-        foreach (var c in constructs)
-            if (scope is null || IsUnder(c, scope))
-                c.Opaque ??= why;
-    }
+    private static bool IsHarmless(Construct? aspect) => aspect is { UserType: null }
+        && (aspect.Is(CdkNames.Core.Tag) || aspect.Is(CdkNames.Core.RemoveTag) || !CdkSymbols.IsCdk(aspect.Symbol));
 
-    private static bool IsUnder(Construct construct, Construct scope)
+    /// <summary>Why something above the construct reaches it; null when nothing does.</summary>
+    private static string? Above(Construct construct, Dictionary<Construct, string> clouds, Dictionary<Construct, string?> known, int depth)
     {
-        var depth = 0;
-        for (Construct? c = construct; c is not null && depth++ < 64; c = c.Scope ?? c.Owner)
-            if (ReferenceEquals(c, scope))
-                return true;
-        return false;
+        if (known.TryGetValue(construct, out var why)) return why;
+        if (clouds.TryGetValue(construct, out why)) return known[construct] = why;
+        var scope = construct.Argument("scope");
+        if (scope.AsConstruct is null && !scope.IsAbsent && scope.Alternatives.All(static a => a is not Ref))
+            return known[construct] = "it lies under a scope that can't be read, and " + clouds.First().Value;
+        var above = scope.Alternatives.Select(static a => a.AsConstruct).Where(static c => c is not null).ToList();
+        if (above.Count == 0 && construct.Owner is { } owner) above.Add(owner);
+        known[construct] = null;
+        if (depth < 256)
+            foreach (var c in above)
+                if ((why = Above(c!, clouds, known, depth + 1)) is not null)
+                    return known[construct] = why;
+        return null;
     }
 }

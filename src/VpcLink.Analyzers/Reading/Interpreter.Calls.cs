@@ -19,7 +19,7 @@ internal sealed partial class Interpreter
         {
             if (_cdk.IsStruct(type))
             {
-                made = new Heap(new HeapObject(HeapKind.Struct, type, creation.Syntax));
+                made = new Heap(new HeapObject(HeapKind.Struct, type, creation.Syntax) { Birth = _ordinal++ });
                 foreach (var argument in creation.Arguments) Evaluate(argument.Value);
             }
             else
@@ -65,7 +65,7 @@ internal sealed partial class Interpreter
                 : NewList(type, NoValues, arguments.Length == 0 || arguments[0] is Known { Constant: int }, creation.Syntax);
         if (name.StartsWith("System.Collections.Generic.Dictionary<", StringComparison.Ordinal) || name.StartsWith("System.Collections.Generic.SortedDictionary<", StringComparison.Ordinal))
         {
-            var map = new HeapObject(HeapKind.Map, type, creation.Syntax);
+            var map = new HeapObject(HeapKind.Map, type, creation.Syntax) { Birth = _ordinal++ };
             _store.Set(new Cell(map, HeapObject.Content), arguments.Length == 1 && Content(arguments[0]) is Map copy ? copy
                 : new Map(ImmutableDictionary<string, Value>.Empty, arguments.Length == 0, creation.Syntax));
             return new Heap(map);
@@ -77,21 +77,21 @@ internal sealed partial class Interpreter
             var construct = Record(NewConstruct(cdkBase, ConstructOrigin.External, creation.Syntax));
             construct.UserType = type;
             construct.Opaque = "made by " + type.ContainingAssembly.Name;
-            foreach (var argument in arguments) EscapeAllBut(argument, construct);
+            // A foreign construct's scope is not changed by being its scope.
+            for (var i = 0; i < arguments.Length; i++)
+                if (creation.Arguments[i].Parameter is not { Ordinal: 0, Name: "scope" })
+                    Escape(arguments[i], "'" + type.Name + "' gets it");
             return new Ref(construct);
         }
 
-        if (!IsFramework(type))
-            foreach (var argument in arguments) Escape(argument, "'" + type.Name + "' gets it");
+        // cdk-nag's packs are aspects that look and report; what they visit stays as it was written.
+        if (type.ContainingAssembly.Name == NagAssembly) return new Ref(Record(NewConstruct(type, ConstructOrigin.Created, creation.Syntax)));
+        if (IsFramework(type)) return Unknown.Hiding("an object of " + type.ContainingAssembly.Name, arguments);
+        foreach (var argument in arguments) Escape(argument, "'" + type.Name + "' gets it");
         return new Unknown("an object of " + type.ContainingAssembly.Name);
     }
 
-    /// <summary>A foreign construct's scope is not changed by being its scope.</summary>
-    private void EscapeAllBut(Value value, Construct child)
-    {
-        if (value is Ref { Target: var t } && t.Is(CdkNames.Core.Stack) || value is Heap { Object.Construct: { } own } && own.Is(CdkNames.Core.Stack)) return;
-        Escape(value, "'" + child.UserType!.Name + "' gets it");
-    }
+    private const string NagAssembly = "Cdklabs.CdkNag";
 
     private static bool IsList(INamedTypeSymbol type) => type.OriginalDefinition.ToDisplayString() is
         "System.Collections.Generic.List<T>" or "System.Collections.Generic.HashSet<T>" or "System.Collections.ObjectModel.Collection<T>";
@@ -108,11 +108,12 @@ internal sealed partial class Interpreter
     private HeapObject NewInstance(INamedTypeSymbol type, SyntaxNode? syntax)
     {
         var cdkBase = CdkSymbols.CdkBase(type);
-        var instance = new HeapObject(HeapKind.Instance, type, syntax);
+        var instance = new HeapObject(HeapKind.Instance, type, syntax) { Birth = _ordinal++ };
         if (cdkBase is not null && !_cdk.IsStruct(cdkBase))
         {
             instance.Construct = Record(NewConstruct(cdkBase, ConstructOrigin.Created, syntax ?? Declaration(type)));
             instance.Construct.UserType = type;
+            _instances[instance.Construct] = instance;
         }
 
         return instance;
@@ -130,6 +131,7 @@ internal sealed partial class Interpreter
         _frame = new Frame(constructor, self, null, caller, callSite);
         _store = new Store(origin);
         _frame.Return = new Jump(origin);
+        _frame.Path = path;
         var primary = declaration as TypeDeclarationSyntax;
         foreach (var argument in arguments)
         {
@@ -172,9 +174,10 @@ internal sealed partial class Interpreter
         {
             _store = origin;
             _path = path;
-            var jump = _frame.Return;
+            var ended = _frame;
+            var jump = ended.Return;
             _frame = caller;
-            if (jump.Ways.Count > 0) origin.Join(jump.Ways);
+            if (jump.Ways.Count > 0) origin.Join(jump.Ways, ended);
         }
     }
 
@@ -192,7 +195,7 @@ internal sealed partial class Interpreter
         else
         {
             foreach (var a in invocation.Arguments) Escape(Evaluate(a.Value), "a base class of another assembly gets it");
-            if (instance.Construct is { } own) own.Opaque ??= "its base class is of another assembly";
+            if (instance.Construct is { } own) Hand(own, "its base class is of another assembly");
             instance.Escaped = true;
         }
     }
@@ -205,7 +208,7 @@ internal sealed partial class Interpreter
         else if (!IsFramework(baseType))
         {
             instance.Escaped = true;
-            if (instance.Construct is { } own) own.Opaque ??= "its base class is of another assembly";
+            if (instance.Construct is { } own) Hand(own, "its base class is of another assembly");
         }
     }
 
@@ -253,7 +256,10 @@ internal sealed partial class Interpreter
                 continue;
             }
 
-            var value = Snapshot(Evaluate(argument.Value));
+            var given = Evaluate(argument.Value);
+            var value = Snapshot(given);
+            // Objects of user code that the CDK calls back (aspects, producers) may change whatever they hold.
+            if (given is Callable || given is Heap { Object: { Kind: HeapKind.Instance, Construct: null } } && value is Unknown) Escape(given, "the CDK may call it back");
             crossed.Add(new Argument(parameter.Name, isStruct && value.IsAbsent ? Value.Absent : value, argument.Value.Syntax, isStruct));
         }
 
@@ -267,7 +273,7 @@ internal sealed partial class Interpreter
         foreach (var argument in arguments)
         {
             if (argument.Parameter is not { } parameter) continue;
-            var value = Evaluate(argument.Value);
+            var value = Copied(Evaluate(argument.Value));
             bound[parameter.OriginalDefinition] = argument.ArgumentKind == ArgumentKind.Explicit ? From(value, argument.Value.Syntax) : value;
         }
 
@@ -286,6 +292,7 @@ internal sealed partial class Interpreter
         var receiver = method.IsStatic || method.MethodKind == MethodKind.LocalFunction ? null : invocation.Instance is null ? Self() : Evaluate(invocation.Instance);
         if (_compilation.Assembly.Equals(method.ContainingAssembly, SymbolEqualityComparer.Default))
         {
+            if (receiver is Ref { Target: var target } && _instances.TryGetValue(target, out var own)) receiver = new Heap(own);
             var bound = Bind(invocation.Arguments);
             var result = receiver is OneOf one
                 ? ForkValue(new object(), one.Choices.Select<Value, Func<Value>>(c => () => Dispatch(method, c, bound, invocation)).ToArray())
@@ -294,6 +301,12 @@ internal sealed partial class Interpreter
         }
 
         if (IsFramework(method)) return InvokeFramework(invocation, method, receiver);
+        if (method.ContainingAssembly?.Name == NagAssembly)
+        {
+            foreach (var argument in invocation.Arguments) Evaluate(argument.Value);
+            return new Unknown("what '" + method.Name + "' returns");
+        }
+
         foreach (var argument in invocation.Arguments) EscapeArgument(argument, "'" + method.Name + "' gets it");
         if (receiver is not null) Escape(receiver, "'" + method.Name + "' is called on it");
         return new Unknown("what '" + method.Name + "' returns");
@@ -303,7 +316,6 @@ internal sealed partial class Interpreter
     {
         var value = Evaluate(argument.Value);
         Escape(value, why);
-        if (value is Callable) MaybeCall(value);
         if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref) Assign(argument.Value, new Unknown(why), argument.Syntax);
     }
 
@@ -352,12 +364,10 @@ internal sealed partial class Interpreter
         if (Declaration(method) is not { } declaration || _frame.IsActive(method, 2) || _frame.Depth > MaxDepth || method.IsExtern)
         {
             foreach (var argument in arguments.Values) Escape(argument, "'" + method.Name + "' gets it");
-            if (method.IsAbstract || method.IsPartialDefinition) return new Unknown("what '" + method.Name + "' returns");
             return new Unknown("what '" + method.Name + "' returns");
         }
 
         Frame? callee = null;
-        var outs = new List<(IArgumentOperation Argument, Value Value)>();
         var result = Run(method, declaration, receiver, frame =>
         {
             callee = frame;
@@ -387,9 +397,7 @@ internal sealed partial class Interpreter
         var origin = _store;
         var path = _path;
         if (lexicalParent is null && member is IMethodSymbol { MethodKind: MethodKind.LocalFunction } local) lexicalParent = Enclosing(local);
-        var frame = new Frame(member, self, lexicalParent, caller, callSite) { Return = new Jump(origin) };
-        var conditionals = _conditionalReceivers.Count;
-        var initialized = _initialized.ToArray();
+        var frame = new Frame(member, self, lexicalParent, caller, callSite) { Return = new Jump(origin), Path = path };
         _frame = frame;
         _store = new Store(origin);
         try
@@ -412,6 +420,7 @@ internal sealed partial class Interpreter
                     break;
                 case null:
                     frame.Return.Result = new Unknown("a body that can't be read");
+                    Leave(frame.Return, null);
                     break;
                 default:
                     Leave(frame.Return, Evaluate(body));
@@ -425,7 +434,8 @@ internal sealed partial class Interpreter
             _frame = caller;
         }
 
-        if (frame.Return.Ways.Count > 0) origin.Join(frame.Return.Ways);
+        if (frame.Return.Ways.Count > 0) origin.Join(frame.Return.Ways, frame);
+        if (frame.Yields is { } yields) return new Items(yields.ToImmutableArray(), !frame.YieldsMore);
         return frame.Return.Result ?? (member is IMethodSymbol { ReturnsVoid: true } ? Value.Null : new Unknown("what '" + member.Name + "' returns"));
     }
 
@@ -465,16 +475,20 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>A delegate handed to code that can't be read may run any number of times.</summary>
-    private void MaybeCall(Value target)
+    /// <param name="elements">What may be passed to it; when empty, its parameters come from outside.</param>
+    private Value MaybeCall(Callable target, IReadOnlyList<Value> elements)
     {
-        if (target is not Callable { Method: var method }) return;
+        var result = Value.Null;
         _loops++;
         Fork(target, () =>
         {
-            InvokeDelegate(target, method.Parameters.Select(p => Outside(p.Type, "a delegate's parameter", p.Name)).ToArray(), null);
+            result = InvokeDelegate(target, target.Method.Parameters.Select(p => elements.Count == 0 || p.Type.SpecialType != SpecialType.None
+                ? Outside(p.Type, "a delegate's parameter", p.Name)
+                : elements.Aggregate((Value)Unknown.Hiding("a delegate's parameter", elements), Value.Either)).ToArray(), null);
             return true;
         }, static () => true);
         _loops--;
+        return result;
     }
 
     // ---- the CDK -------------------------------------------------------------------------------------------------------
@@ -485,6 +499,7 @@ internal sealed partial class Interpreter
         if (method.IsStatic)
         {
             var arguments = Cross(invocation.Arguments);
+            if (StaticOf(method, arguments) is { } computed) return computed;
             if (method.ReturnType is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } type || !CdkSymbols.IsCdk(type))
                 return new Unknown("what " + method.ContainingType.Name + "." + method.Name + " returns");
             var made = Record(NewConstruct(type, ConstructOrigin.Factory, invocation.Syntax, via: method.Name));
@@ -493,6 +508,22 @@ internal sealed partial class Interpreter
         }
 
         return CallOn(receiver!, Cross(invocation.Arguments), invocation, method, may: false);
+    }
+
+    /// <summary>Static members of the CDK that compute with what they get.</summary>
+    private Value? StaticOf(IMethodSymbol method, ImmutableArray<Argument> arguments)
+    {
+        switch (Construct.MetadataName(method.ContainingType), method.Name)
+        {
+            case (CdkNames.Core.Stack, "Of") when arguments.Length == 1 && arguments[0].Value.AsConstruct is { } inside && StackOf(inside) is { } stack:
+                return new Ref(stack);
+            case (CdkNames.Core.Fn, "Join") when arguments.Length == 2 && arguments[0].Value.AsString is { } delimiter && arguments[1].Value is Items { Complete: true } parts:
+                return Concatenate(parts.Elements.SelectMany((e, i) => i == 0 ? new[] { e } : [new Known(delimiter), e]));
+            case (CdkNames.Core.Token, "AsString") when arguments.Length > 0 && arguments[0].Value is Token or Text or Known { Constant: string }:
+                return arguments[0].Value;
+            default:
+                return null;
+        }
     }
 
     private Value CallOn(Value receiver, ImmutableArray<Argument> arguments, IInvocationOperation invocation, IMethodSymbol method, bool may)
@@ -507,7 +538,8 @@ internal sealed partial class Interpreter
                 return CallOn(construct, arguments, invocation, method, may);
             default:
                 foreach (var argument in arguments) Escape(argument.Value, "a call on an unknown object gets it");
-                return new Unknown("what '" + method.Name + "' returns");
+                Escape(receiver, "'" + method.Name + "' may be called on it");
+                return Unknown.Hiding("what '" + method.Name + "' returns", [receiver]);
         }
     }
 

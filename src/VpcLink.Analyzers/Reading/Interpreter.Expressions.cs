@@ -18,7 +18,8 @@ internal sealed partial class Interpreter
     {
         if (operation is null) return Value.Null;
         Step();
-        if (operation.ConstantValue.HasValue) return Constant(operation);
+        // The members of an anonymous object are assignments that have the constant value of what they assign.
+        if (operation.ConstantValue.HasValue && operation is not ISimpleAssignmentOperation) return Constant(operation);
         switch (operation)
         {
             case ILocalReferenceOperation local:
@@ -142,10 +143,12 @@ internal sealed partial class Interpreter
                 Evaluate(isType.ValueOperand);
                 return new Unknown("type test");
             case IAnonymousFunctionOperation lambda:
+                _frame.Capture();
                 return new Callable(lambda.Symbol, lambda.Body, _frame, null);
             case IDelegateCreationOperation d:
                 return Evaluate(d.Target);
             case IMethodReferenceOperation method:
+                _frame.Capture();
                 return new Callable(method.Method, null, _frame, method.Instance is null ? null : Evaluate(method.Instance));
             case IDeclarationExpressionOperation declaration:
                 return Evaluate(declaration.Expression);
@@ -162,7 +165,7 @@ internal sealed partial class Interpreter
                 return new Unknown("type");
             case IAnonymousObjectCreationOperation anonymous:
             {
-                var instance = new HeapObject(HeapKind.Instance, anonymous.Type, anonymous.Syntax);
+                var instance = new HeapObject(HeapKind.Instance, anonymous.Type, anonymous.Syntax) { Birth = _ordinal++ };
                 _initialized.Push(new Heap(instance));
                 foreach (var member in anonymous.Initializers) Evaluate(member);
                 _initialized.Pop();
@@ -170,6 +173,9 @@ internal sealed partial class Interpreter
             }
             case ITypeParameterObjectCreationOperation:
                 return new Unknown("new T()");
+            case IEventAssignmentOperation subscription:
+                Escape(Evaluate(subscription.HandlerValue), "an event gets it");
+                return Value.Null;
             case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation:
                 foreach (var child in operation.ChildOperations) Escape(Evaluate(child), "a dynamic call gets it");
                 return new Unknown("dynamic");
@@ -193,7 +199,11 @@ internal sealed partial class Interpreter
                     elements.AddRange(items.Elements);
                     complete &= items.Complete;
                 }
-                else complete = false;
+                else
+                {
+                    complete = false;
+                    elements.AddRange(ElementsOf(value));
+                }
             }
 
             if (children.Length < collection.Elements.Count) complete = false;
@@ -279,7 +289,7 @@ internal sealed partial class Interpreter
 
     private Value NewList(ITypeSymbol? type, ImmutableArray<Value> elements, bool complete, SyntaxNode? syntax)
     {
-        var list = new HeapObject(HeapKind.List, type, syntax);
+        var list = new HeapObject(HeapKind.List, type, syntax) { Birth = _ordinal++ };
         _store.Set(new Cell(list, HeapObject.Content), new Items(elements, complete, syntax));
         return new Heap(list);
     }
@@ -287,21 +297,23 @@ internal sealed partial class Interpreter
     private Value Element(Value collection, Value[] indices)
     {
         var content = Content(collection);
-        if (indices.Length != 1) return new Unknown("element");
+        if (indices.Length != 1) return Unknown.Hiding("an element of a collection", ElementsOf(content));
         switch (content)
         {
-            case Items { Elements: var elements } items when indices[0] is Known { Constant: int i }:
+            case OneOf several:
+                return several.Choices.Select(c => Element(c, indices)).Aggregate(Value.Either);
+            case Items { Complete: true, Elements: var elements } when indices[0] is Known { Constant: int i }:
                 return i >= 0 && i < elements.Length ? elements[i] : new Unknown("an element out of range");
             case Items { Complete: true, Elements: { IsEmpty: false } all }:
                 return all.Aggregate(Value.Either)!;
-            case Map map when indices[0].AsString is { } key:
-                return map.Entries.TryGetValue(key, out var value) ? value! : new Unknown("entry '" + key + "'");
+            case Map map when KeyOf(indices[0]) is { } key:
+                return map.Entries.TryGetValue(key, out var value) ? value! : Unknown.Hiding("an entry of a dictionary", map.Entries.Values);
             case Token token:
                 return new Token(token.Owner, token.Member + "[" + indices[0] + "]");
-            case Ref { Target: { Symbol: var symbol } target }:
+            case Ref { Target: var target }:
                 return new Ref(target);
             default:
-                return new Unknown("element");
+                return Unknown.Hiding("an element of a collection", ElementsOf(content));
         }
     }
 
@@ -313,10 +325,10 @@ internal sealed partial class Interpreter
         {
             case ILocalReferenceOperation local:
                 NameIt(value, local.Local);
-                _store.Set(LocalCell(local.Local), value);
+                _store.Set(LocalCell(local.Local), Copied(value));
                 break;
             case IParameterReferenceOperation parameter:
-                _store.Set(LocalCell(parameter.Parameter), value);
+                _store.Set(ParameterCell(parameter.Parameter), Copied(value));
                 break;
             case IDeclarationExpressionOperation declaration:
                 return Assign(declaration.Expression, value, written);
@@ -324,7 +336,7 @@ internal sealed partial class Interpreter
                 break;
             case IFieldReferenceOperation field:
                 NameIt(value, field.Field);
-                if (field.Field.IsStatic) _statics[field.Field] = _loops > 0 || !_path.IsAlways ? new Unknown("static field '" + field.Field.Name + "'") : value;
+                if (field.Field.IsStatic) AssignStatic(field.Field, field.Field.Type, value);
                 else AssignMember(field.Instance is null ? Self() : Evaluate(field.Instance), field.Field, value, written);
                 break;
             case IPropertyReferenceOperation property when property.Arguments.Length > 0:
@@ -332,7 +344,7 @@ internal sealed partial class Interpreter
                 break;
             case IPropertyReferenceOperation property:
                 NameIt(value, property.Property);
-                if (property.Property.IsStatic) _statics[property.Property] = new Unknown("static property '" + property.Property.Name + "'");
+                if (property.Property.IsStatic) AssignStatic(property.Property, property.Property.Type, value);
                 else AssignMember(property.Instance is null ? Self() : Evaluate(property.Instance), property.Property, value, written);
                 break;
             case IArrayElementReferenceOperation element:
@@ -343,10 +355,39 @@ internal sealed partial class Interpreter
                 break;
             default:
                 Escape(value, "it is assigned where it can't be followed");
+                foreach (var child in target.ChildOperations) Escape(Evaluate(child), "it may be changed here");
                 break;
         }
 
         return value;
+    }
+
+    /// <summary>A static that anybody may assign is unknown whoever assigned it last; what it may be is kept.</summary>
+    private void AssignStatic(ISymbol member, ITypeSymbol type, Value value)
+    {
+        if (!CdkSymbols.IsCdk(member) && Static(member, type, isReadOnly: false) is Unknown { Behind: { } behind }) MayBe(behind, value);
+        else Escape(value, "it is assigned to a static");
+    }
+
+    /// <summary>Structs of user code are copied when they are assigned.</summary>
+    private Value Copied(Value value) => value is Heap { Object: { Kind: HeapKind.Instance, IsOpaque: false, Type: { IsValueType: true, IsReadOnly: false } } original } ? new Heap(CopyOf(original, original.Creation)) : value;
+
+    private HeapObject CopyOf(HeapObject original, SyntaxNode? syntax)
+    {
+        var copy = new HeapObject(original.Kind, original.Type, syntax) { Birth = _ordinal++, Escaped = original.Escaped, IsOpaque = original.IsOpaque, Revealed = original.Revealed };
+        foreach (var member in original.Members.ToArray())
+            if (_store.Find(new Cell(original, member)) is { } held)
+                _store.Set(new Cell(copy, member), held);
+        return copy;
+    }
+
+    private Cell ParameterCell(IParameterSymbol parameter)
+    {
+        // A primary constructor's parameter lives on in the instance.
+        for (var f = _frame; f is not null; f = f.LexicalParent)
+            if (f.Self is Heap { Object: var self } && (self.IsOpaque && !SymbolEqualityComparer.Default.Equals(f.Member, parameter.ContainingSymbol) || _store.Find(new Cell(self, parameter)) is not null))
+                return new Cell(self, parameter);
+        return LocalCell(parameter);
     }
 
     private void AssignMember(Value receiver, ISymbol member, Value value, SyntaxNode written)
@@ -367,6 +408,9 @@ internal sealed partial class Interpreter
             case Heap { Object: var instance } when CdkSymbols.IsCdk(member) && instance.Construct is { } own && !_cdk.IsStruct(member.ContainingType):
                 RecordWrite(own, member.Name, value, written, may);
                 break;
+            case Ref { Target: var construct } when !CdkSymbols.IsCdk(member) && _instances.TryGetValue(construct, out var part):
+                AssignMemberOf(new Heap(part), member, value, written, may);
+                break;
             case Ref { Target: var construct }:
                 RecordWrite(construct, member.Name, value, written, may);
                 break;
@@ -384,12 +428,13 @@ internal sealed partial class Interpreter
                     value = From(value, assignment.Right);
                 var cell = MemberCell(instance, member);
                 Value stored = instance.Kind == HeapKind.Struct || CdkSymbols.IsCdk(member) ? new Assigned(Snapshot(value, keepHeap: true), written) : value;
-                if (may && _store.Find(cell) is var before) stored = before is null ? stored : new Assigned(Value.Either(Unwrap(before), value), written);
+                if (may && _store.Before(cell) is { } before) stored = new Assigned(Value.Either(Unwrap(before), Unwrap(stored)), written);
                 _store.Set(cell, stored);
                 break;
             }
             default:
                 Escape(value, "it is assigned to an object that can't be followed");
+                Escape(receiver, "it may be what is changed elsewhere");
                 break;
         }
     }
@@ -427,20 +472,45 @@ internal sealed partial class Interpreter
             return;
         }
 
+        if (collection is OneOf several)
+        {
+            foreach (var choice in several.Choices)
+            {
+                Escape(choice, "it may be changed here");
+                Escape(value, "it is put into one of several collections");
+            }
+
+            return;
+        }
+
         if (collection is not Heap { Object: { Kind: HeapKind.List or HeapKind.Map } list })
         {
             Escape(value, "it is put into a collection that can't be followed");
+            Escape(collection, "it may be changed here");
             return;
         }
 
         var cell = new Cell(list, HeapObject.Content);
-        var content = _store.Find(cell);
-        if (content is Map map && indices.Length == 1 && indices[0].AsString is { } key)
-            _store.Set(cell, map with { Entries = map.Entries.SetItem(key, value) });
-        else if (content is Items items && indices is [Known { Constant: int i }] && i >= 0 && i < items.Elements.Length)
-            _store.Set(cell, items with { Elements = items.Elements.SetItem(i, value) });
-        else if (content is Items open) _store.Set(cell, open with { Elements = open.Elements.Add(value), Complete = false });
-        else if (content is Map openMap) _store.Set(cell, openMap with { Complete = false });
+        switch (_store.Find(cell) is { } content ? Merged(content) : null)
+        {
+            case Map map when indices.Length == 1 && KeyOf(indices[0]) is { } key:
+                _store.Set(cell, map with { Entries = map.Entries.SetItem(key, value) });
+                break;
+            case Map open:
+                // It may replace any entry or add one.
+                _store.Set(cell, new Map(open.Entries.ToImmutableDictionary(static e => e.Key, e => Value.Either(e.Value, value)).SetItem(NotKnown + open.Entries.Count, value), false, open.Creation));
+                break;
+            case Items { Complete: true } items when indices is [Known { Constant: int i }] && i >= 0 && i < items.Elements.Length:
+                _store.Set(cell, items with { Elements = items.Elements.SetItem(i, value) });
+                break;
+            case Items open:
+                _store.Set(cell, open with { Elements = open.Elements.Select(e => Value.Either(e, value)).Append(value).ToImmutableArray(), Complete = false });
+                break;
+            case { } unknown:
+                Escape(unknown, "it may be changed here");
+                Escape(value, "it is put into a collection that can't be followed");
+                break;
+        }
     }
 
     private void Deconstruct(IOperation target, Value value)
@@ -467,6 +537,15 @@ internal sealed partial class Interpreter
             return positional.Parameters.Select(p => type.GetMembers(p.Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property
                 ? ReadMember(new Heap(instance), property, property.Type)
                 : new Unknown(p.Name)).ToArray();
+        if (value is Heap { Object: { IsOpaque: false, Type: INamedTypeSymbol deconstructed } }
+            && deconstructed.GetMembers("Deconstruct").OfType<IMethodSymbol>().FirstOrDefault(m => !m.IsStatic && m.Parameters.Length == count && m.Parameters.All(static p => p.RefKind == RefKind.Out)) is { } method
+            && Declaration(method) is { } declaration)
+        {
+            Frame? callee = null;
+            Run(method.OriginalDefinition, declaration, value, frame => callee = frame, null);
+            return method.OriginalDefinition.Parameters.Select(p => _store.Find(new Cell(callee!, p)) ?? new Unknown("deconstruction")).ToArray();
+        }
+
         return null;
     }
 
@@ -476,11 +555,12 @@ internal sealed partial class Interpreter
     {
         if (conversion.OperatorMethod is not null)
         {
-            Evaluate(conversion.Operand);
-            return new Unknown("conversion");
+            return Unknown.Hiding("conversion", [Evaluate(conversion.Operand)]);
         }
 
         var value = Evaluate(conversion.Operand);
+        if (value is Known { Constant: int whole } && (conversion.Type is INamedTypeSymbol { TypeArguments: [var underlying], OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } ? underlying : conversion.Type)?.SpecialType == SpecialType.System_Double)
+            return new Known((double)whole) { Origin = value.Origin };
         if (value is Ref { Target: var target } && conversion.Type is INamedTypeSymbol type && CdkSymbols.IsCdk(type) && !conversion.IsImplicit) target.Narrow(type);
         return value;
     }
@@ -563,19 +643,15 @@ internal sealed partial class Interpreter
     private Value With(IWithOperation with)
     {
         var source = Evaluate(with.Operand);
-        if (source is not Heap { Object: { IsOpaque: false, Kind: HeapKind.Instance or HeapKind.Struct } original } || original.Construct is not null)
+        if (source is not Heap { Object: { Kind: HeapKind.Instance or HeapKind.Struct } original } || original.Construct is not null)
         {
             foreach (var member in with.Initializer.Initializers)
                 if (member is IAssignmentOperation a)
                     Evaluate(a.Value);
-            return new Unknown("a copy of what can't be read");
+            return Unknown.Hiding("a copy of what can't be read", [source]);
         }
 
-        var copy = new HeapObject(original.Kind, original.Type, with.Syntax) { Escaped = original.Escaped };
-        for (var s = _store; s is not null; s = s.Parent)
-            foreach (var entry in s.Entries)
-                if (ReferenceEquals(entry.Key.Owner, original) && _store.Find(new Cell(copy, entry.Key.Member)) is null)
-                    _store.Set(new Cell(copy, entry.Key.Member), entry.Value);
+        var copy = CopyOf(original, with.Syntax);
         Initialize(new Heap(copy), with.Initializer);
         return new Heap(copy);
     }
@@ -602,7 +678,7 @@ internal sealed partial class Interpreter
         {
             var match = arm.Guard is null ? Pattern(arm.Pattern, value).AsBool : arm.Pattern is IDiscardPatternOperation ? null : Pattern(arm.Pattern, value).AsBool == false ? false : null;
             if (match == false) continue;
-            if (arm.Value is IThrowOperation) continue;
+            if (arm.Value is IThrowOperation or IConversionOperation { Operand: IThrowOperation }) continue;
             arms.Add(() => Evaluate(arm.Value));
             if (match == true) break;
         }
@@ -611,8 +687,17 @@ internal sealed partial class Interpreter
         {
             0 => new Unknown("no arm matches"),
             1 => arms[0](),
-            _ => ForkValue(value is Unknown ? value : new object(), [.. arms]),
+            _ => ForkValue(value is Unknown ? SwitchKey(value, string.Join("|", s.Arms.Select(static a => a.Pattern.Syntax + " " + a.Guard?.Syntax))) : new object(), [.. arms]),
         };
+    }
+
+    private readonly Dictionary<(Value, string), object> _switchKeys = [];
+
+    /// <summary>Two switches over the same unknown value go the same way when they have the same arms.</summary>
+    private object SwitchKey(Value value, string arms)
+    {
+        if (!_switchKeys.TryGetValue((value, arms), out var key)) _switchKeys[(value, arms)] = key = new object();
+        return key;
     }
 
     private Value Pattern(IPatternOperation pattern, Value value)

@@ -32,14 +32,14 @@ internal sealed partial class Interpreter
         if (CdkSymbols.IsCdk(member)) return CdkStatic(member, type);
         if (_statics.TryGetValue(member, out var value)) return value;
         if (Declaration(member) is not { } declaration) return _statics[member] = new Unknown("'" + member.Name + "' of another assembly");
-        if (!isReadOnly) return _statics[member] = new Unknown("static '" + member.Name + "' can change");
+        if (!isReadOnly) return _statics[member] = new Unknown("static '" + member.Name + "' can change") { Behind = new() };
         var initializer = declaration switch
         {
             VariableDeclaratorSyntax { Initializer: { } i } => i,
             PropertyDeclarationSyntax { Initializer: { } i } => i,
             _ => null,
         };
-        if (initializer is null) return _statics[member] = new Unknown("static '" + member.Name + "' is set elsewhere");
+        if (initializer is null) return _statics[member] = new Unknown("static '" + member.Name + "' is set elsewhere") { Behind = new() };
         _statics[member] = new Unknown("static '" + member.Name + "' depends on itself");
         // A static is made once, whatever branch or loop reads it first.
         var (frame, path, loops) = (_frame, _path, _loops);
@@ -94,6 +94,8 @@ internal sealed partial class Interpreter
 
     private Value ReadMember(Value receiver, ISymbol member, ITypeSymbol type, SyntaxNode? syntax = null)
     {
+        if (member.ContainingType?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+            return member.Name == "Value" ? receiver : receiver.IsAbsent ? Value.False : IsCertainlySet(receiver) ? Value.True : new Unknown("whether there is a value");
         switch (receiver)
         {
             case OneOf one:
@@ -101,19 +103,25 @@ internal sealed partial class Interpreter
             case Assigned a:
                 return ReadMember(a.Inner, member, type, syntax);
             case Ref { Target: var construct }:
-                return MemberOf(construct, member, type, syntax);
+                return !CdkSymbols.IsCdk(member) && _instances.TryGetValue(construct, out var own)
+                    ? ReadMemberOf(own, new Heap(own), member, type, syntax)
+                    : MemberOf(construct, member, type, syntax);
             case Struct @struct:
                 return @struct[member.Name];
+            case Items { Elements: { Length: 2 } pair } when member.Name is "Key" or "Value":
+                return pair[member.Name == "Key" ? 0 : 1];
             case Items items when member.Name is "Length" or "Count":
                 return items.Complete ? new Known(items.Elements.Length) : new Unknown("length");
             case Heap { Object: { Kind: HeapKind.List or HeapKind.Map } list } when member.Name is "Length" or "Count":
                 return Content(receiver) is Items { Complete: true } content ? new Known(content.Elements.Length) : new Unknown("length");
-            case Heap { Object: { Kind: HeapKind.Map } } when member.Name is "Values" && Content(receiver) is Map map:
-                return new Items(map.Entries.OrderBy(static e => e.Key, StringComparer.Ordinal).Select(static e => e.Value).ToImmutableArray(), map.Complete);
+            case Heap { Object: { Kind: HeapKind.Map } } when Content(receiver) is Map map && member.Name is "Values" or "Keys":
+                return member.Name == "Values" ? new Items(map.Entries.OrderBy(static e => e.Key, StringComparer.Ordinal).Select(static e => e.Value).ToImmutableArray(), map.Complete) : new Unknown("the keys of a dictionary");
+            case Heap { Object: { Kind: HeapKind.List or HeapKind.Map } }:
+                return Unknown.Hiding("'" + member.Name + "' of a collection", [receiver]);
             case Heap { Object: var instance }:
                 return ReadMemberOf(instance, receiver, member, type, syntax);
-            case Unknown { Why: var why }:
-                return new Unknown(why);
+            case Unknown { Why: var why, Behind: var behind }:
+                return new Unknown(why) { Behind = behind };
             default:
                 return new Unknown("'" + member.Name + "'");
         }
@@ -129,12 +137,12 @@ internal sealed partial class Interpreter
             if (Accessor(actual, getter: true) is { } body)
                 return Run(actual.GetMethod!, body, receiver, static _ => { }, syntax);
             cell = MemberCell(instance, actual);
-            if (_store.Find(cell) is { } set) return instance.Escaped ? new Unknown("'" + member.Name + "' of an object that other code may change") : Unwrap(set);
+            if (_store.Find(cell) is { } set) return instance.Escaped ? Unknown.Hiding("'" + member.Name + "' of an object that other code may change", [Unwrap(set)]) : Unwrap(set);
             if (instance.IsOpaque) return Reveal(instance, member, type);
             if (property.IsAbstract || property.ContainingType.TypeKind == TypeKind.Interface || Declaration(actual) is null) return new Unknown("'" + member.Name + "'");
         }
 
-        if (_store.Find(cell) is { } value) return instance.Escaped ? new Unknown("'" + member.Name + "' of an object that other code may change") : Unwrap(value);
+        if (_store.Find(cell) is { } value) return instance.Escaped ? Unknown.Hiding("'" + member.Name + "' of an object that other code may change", [Unwrap(value)]) : Unwrap(value);
         if (instance.IsOpaque) return Reveal(instance, member, type);
         if (instance.Escaped) return new Unknown("'" + member.Name + "' of an object that other code may change");
         if (CdkSymbols.IsCdk(member)) return _cdk.IsStruct(member.ContainingType) ? Value.Absent : new Unknown("'" + member.Name + "'");
@@ -147,6 +155,8 @@ internal sealed partial class Interpreter
         if (_store.Find(new Cell(construct, member.Name)) is { } written) return written;
         var isObject = type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } && CdkSymbols.IsCdk(type);
         if (isObject && KnownMembers.Alias(construct, member.Name) is { } alias) return alias;
+        if (construct is { Via: "Node", Owner: { } node } && member.Name is "Children" or "Scopes" or "Dependencies") Hand(node, "'Node." + member.Name + "' reaches it");
+        if (member.Name == "Stack" && StackOf(construct) is { } stack) return new Ref(stack);
 
         // A construct's members mirror what it was made with: alb.Vpc is the Vpc of its props.
         if (isObject || type.SpecialType is SpecialType.System_Boolean or SpecialType.System_Double
@@ -173,6 +183,16 @@ internal sealed partial class Interpreter
                 Many = construct.Many,
             });
         return new Ref(result);
+    }
+
+    /// <summary>The stack that a construct lies in, when every scope on the way is known.</summary>
+    private static Construct? StackOf(Construct construct)
+    {
+        var depth = 0;
+        for (Construct? c = construct; c is not null && depth++ < 64; c = c.Scope ?? (c.Origin is ConstructOrigin.Member or ConstructOrigin.Returned ? c.Owner : null))
+            if (c.Is(CdkNames.Core.Stack) && c.Origin == ConstructOrigin.Created)
+                return c;
+        return null;
     }
 
     /// <summary>The declaration of a property as the object's own class has it.</summary>
@@ -227,6 +247,9 @@ internal sealed partial class Interpreter
                 return value;
             case Heap { Object: { Escaped: true } }:
                 return new Unknown("an object that other code may change");
+            case Unknown { Behind: { } behind }:
+                Touch(behind, "it may be what is handed to the CDK here");
+                return value;
             case Heap { Object: { Kind: HeapKind.List or HeapKind.Map } }:
                 return Snapshot(Content(value)) is { } content && content is not Unknown ? content with { Origin = value.Origin } : new Unknown("a collection");
             case Heap { Object: { Kind: HeapKind.Struct } @struct }:
@@ -288,8 +311,20 @@ internal sealed partial class Interpreter
             case OneOf one:
                 foreach (var choice in one.Choices) Escape(choice, why, seen);
                 break;
+            case Ref { Target: var construct } when _instances.TryGetValue(construct, out var part):
+                Escape(new Heap(part), why, seen);
+                break;
             case Ref { Target: var construct }:
-                construct.Opaque ??= why;
+                Hand(construct, why);
+                break;
+            case Unknown { Behind: { } behind }:
+                Touch(behind, why, seen);
+                break;
+            case Struct @struct:
+                foreach (var prop in @struct.Props.Values) Escape(prop.Value, why, seen);
+                break;
+            case Callable callable when _handedOver.Add(callable):
+                MaybeCall(callable, []);
                 break;
             case Items items:
                 foreach (var element in items.Elements) Escape(element, why, seen);
@@ -299,12 +334,32 @@ internal sealed partial class Interpreter
                 break;
             case Heap { Object: var o } when seen.Add(o):
                 o.Escaped = true;
-                if (o.Construct is { } own) own.Opaque ??= why;
-                for (var s = _store; s is not null; s = s.Parent)
-                    foreach (var entry in s.Entries)
-                        if (ReferenceEquals(entry.Key.Owner, o))
-                            Escape(entry.Value, why, seen);
+                if (o.Construct is { } own) Hand(own, why);
+                foreach (var member in o.Members.ToArray())
+                    if (_store.Find(new Cell(o, member)) is { } held)
+                        Escape(held, why, seen);
+                foreach (var revealed in o.Revealed.Values.ToArray()) Escape(revealed, why, seen);
                 break;
         }
+    }
+
+    private void Touch(Possibilities behind, string why, HashSet<HeapObject>? seen = null)
+    {
+        if (behind.IsTouched) return;
+        behind.IsTouched = true;
+        foreach (var value in behind.Values.ToArray()) Escape(value, why, seen ?? []);
+    }
+
+    /// <summary>One more object that an unknown value may be.</summary>
+    private void MayBe(Possibilities behind, Value value)
+    {
+        behind.Add(value);
+        if (behind.IsTouched) Escape(value, "it may be what was changed elsewhere");
+    }
+
+    private void Hand(Construct construct, string why)
+    {
+        construct.Opaque ??= why;
+        if (!_handed.ContainsKey(construct)) _handed.Add(construct, why);
     }
 }

@@ -35,11 +35,13 @@ internal sealed partial class Interpreter
                 return Execute(u.DeclarationGroup);
 
             case IReturnOperation { Kind: OperationKind.YieldReturn } y:
-                if (y.ReturnedValue is not null) Escape(Evaluate(y.ReturnedValue), "an iterator yields it");
+                if (y.ReturnedValue is not null) (_frame.Yields ??= []).Add(Evaluate(y.ReturnedValue));
+                _frame.YieldsMore |= _loops > 0 || !ReferenceEquals(_path, _frame.Path);
                 return true;
 
             case IReturnOperation { Kind: OperationKind.YieldBreak }:
-                return true;
+                Leave(_frame.Return, null);
+                return false;
 
             case IReturnOperation r:
                 Leave(_frame.Return, r.ReturnedValue is null ? null : Evaluate(r.ReturnedValue));
@@ -56,13 +58,7 @@ internal sealed partial class Interpreter
 
             case IForLoopOperation forLoop:
                 foreach (var before in forLoop.Before) Execute(before);
-                return Loop(forLoop, () =>
-                {
-                    if (forLoop.Condition is not null) Evaluate(forLoop.Condition);
-                    var completes = Execute(forLoop.Body);
-                    foreach (var bottom in forLoop.AtLoopBottom) Execute(bottom);
-                    return completes;
-                });
+                return For(forLoop);
 
             case IWhileLoopOperation whileLoop:
                 return Loop(whileLoop, () =>
@@ -92,6 +88,7 @@ internal sealed partial class Interpreter
 
             case IThrowOperation t:
                 if (t.Exception is not null) Evaluate(t.Exception);
+                _catching?.Ways.Add(_store.ChangesSince(_catching.Origin));
                 return false;
 
             case ILocalFunctionOperation or IEmptyOperation:
@@ -115,8 +112,14 @@ internal sealed partial class Interpreter
         foreach (var declarator in declaration.Declarators)
         {
             var initializer = declarator.Initializer ?? declaration.Initializer;
-            if (initializer is null) continue;
-            var value = Evaluate(initializer.Value);
+            if (initializer is null)
+            {
+                // A local belongs to the activation that declares it, also when a lambda is the first to assign it.
+                _store.Set(new Cell(_frame, declarator.Symbol), new Unknown("'" + declarator.Symbol.Name + "' has no value here"));
+                continue;
+            }
+
+            var value = Copied(Evaluate(initializer.Value));
             NameIt(value, declarator.Symbol);
             _store.Set(new Cell(_frame, declarator.Symbol), value);
         }
@@ -156,7 +159,7 @@ internal sealed partial class Interpreter
         var value = Evaluate(s.Value);
         var exit = new Jump(_store);
         var path = _path;
-        _labels[s.ExitLabel] = exit;
+        using var label = Label(s.ExitLabel, exit);
         var cases = s.Cases;
         var chosen = value is Known or EnumMember ? cases.FirstOrDefault(c => c.Clauses.Any(clause => Matches(clause, value) == true)) : null;
         var certain = chosen is not null && cases.TakeWhile(c => c != chosen).All(c => c.Clauses.All(clause => Matches(clause, value) == false));
@@ -164,7 +167,7 @@ internal sealed partial class Interpreter
             .Select<ISwitchCaseOperation, Func<bool>>(c => () => c.Body.All(Execute)).ToList();
         var exhaustive = certain || cases.Any(static c => c.Clauses.Any(static clause => clause.CaseKind == CaseKind.Default));
         if (!exhaustive) arms.Add(static () => true);
-        if (Fork(value is Unknown ? value : new object(), [.. arms])) exit.Ways.Add(_store.ChangesSince(exit.Origin));
+        if (Fork(value is Unknown ? SwitchKey(value, string.Join("|", cases.SelectMany(static c => c.Clauses).Select(static c => c.Syntax.ToString()))) : new object(), [.. arms])) exit.Ways.Add(_store.ChangesSince(exit.Origin));
         return Land(exit, path);
     }
 
@@ -191,10 +194,21 @@ internal sealed partial class Interpreter
     private bool Try(ITryOperation t)
     {
         var path = _path;
-        var before = new Store(_store);
         var origin = _store;
-        _store = before;
-        var completes = Execute(t.Body);
+        var outer = _catching;
+        var thrown = new Jump(origin);
+        _store = new Store(origin);
+        if (t.Catches.Length > 0) _catching = thrown;
+        bool completes;
+        try
+        {
+            completes = Execute(t.Body);
+        }
+        finally
+        {
+            _catching = outer;
+        }
+
         var changes = _store.ChangesSince(origin);
         _store = origin;
         var ways = new List<Dictionary<Cell, Value>>();
@@ -203,7 +217,7 @@ internal sealed partial class Interpreter
         {
             // An exception may come before or after anything the body changed.
             _store = new Store(origin);
-            _store.Join([changes, []]);
+            _store.Join([changes, [], .. thrown.Ways]);
             _path = path.And(handler, 1);
             if (handler.Handler is not null && Execute(handler.Handler)) ways.Add(_store.ChangesSince(origin));
             _store = origin;
@@ -219,42 +233,89 @@ internal sealed partial class Interpreter
     {
         var collection = Content(Evaluate(loop.Collection));
         var local = LoopVariable(loop.LoopControlVariable);
+        if (collection is Map { Complete: true } pairs) collection = Pairs(pairs);
         if (collection is Items { Complete: true } items && items.Elements.Length <= MaxUnrolled)
-        {
-            var path = _path;
-            var exit = new Jump(_store);
-            _labels[loop.ExitLabel] = exit;
-            var running = true;
-            foreach (var element in items.Elements)
-            {
-                var next = new Jump(_store);
-                _labels[loop.ContinueLabel] = next;
-                var origin = _store;
-                _store = new Store(origin);
-                BindLoop(loop, local, element);
-                if (Execute(loop.Body)) next.Ways.Add(_store.ChangesSince(origin));
-                _store = origin;
-                running = Land(next, path);
-                if (!running) break;
-            }
+            return Unroll(loop, items.Elements.Select<Value, Action>(element => () => BindLoop(loop, local, element)).ToArray());
 
-            if (running) exit.Ways.Add(_store.ChangesSince(exit.Origin));
-            // Ways recorded before later iterations changed the origin store are relative to it all the same.
-            if (exit.Ways.Count == 0) return false;
-            if (exit.Ways.Count > 1 || !running) exit.Origin.Join(exit.Ways);
-            _path = path;
-            return true;
-        }
-
-        var anyElement = collection is Items { Elements.IsEmpty: false } some
-            ? some.Elements.Aggregate(Value.Either)!
-            : collection is Unknown u ? u : new Unknown("an element of a collection");
-        if (collection is Items { Complete: false }) anyElement = Value.Either(anyElement, new Unknown("an element of a collection"));
+        var elements = ElementsOf(collection).ToArray();
+        var anyElement = elements.Aggregate((Value)Unknown.Hiding("an element of a collection", elements), static (all, e) => Value.Either(e, all));
+        if (collection is Items { Complete: true } some) anyElement = some.Elements.Aggregate(Value.Either)!;
         return Loop(loop, () =>
         {
             BindLoop(loop, local, anyElement);
             return Execute(loop.Body);
         });
+    }
+
+    /// <summary>Executes the iterations of a loop one after the other; each starts by binding what it iterates over.</summary>
+    private bool Unroll(ILoopOperation loop, IReadOnlyList<Action> iterations)
+    {
+        var path = _path;
+        var origin = _store;
+        var exit = new Jump(origin);
+        var current = new Store(origin);
+        using var exitLabel = Label(loop.ExitLabel, exit);
+        var running = true;
+        foreach (var bind in iterations)
+        {
+            var next = new Jump(current);
+            using var continueLabel = Label(loop.ContinueLabel, next);
+            _store = new Store(current);
+            bind();
+            if (Execute(loop.Body)) next.Ways.Add(_store.ChangesSince(current));
+            _store = current;
+            // When earlier iterations may have left the loop, the next runs on that condition.
+            running = Land(next, next.Ways.Count == 1 ? _path : path);
+            if (!running) break;
+        }
+
+        if (running) exit.Ways.Add(current.ChangesSince(origin));
+        _store = origin;
+        return Land(exit, path);
+    }
+
+    private bool For(IForLoopOperation loop)
+    {
+        // A counter with constant bounds: the iterations are known. Whether they are is found by running the counter alone.
+        var counts = loop.Before is [IVariableDeclarationGroupOperation { Declarations: [{ Declarators: [{ Symbol: { } counter }] }] }] && loop.AtLoopBottom.Length == 1
+            && !AssignedIn(loop.Body).Contains(counter, SymbolEqualityComparer.Default) ? Iterations(loop, counter) : null;
+        if (counts is not null)
+        {
+            var symbol = ((IVariableDeclarationGroupOperation)loop.Before[0]).Declarations[0].Declarators[0].Symbol;
+            return Unroll(loop, counts.Select<int, Action>(i => () => _store.Set(new Cell(_frame, symbol), new Known(i))).ToArray());
+        }
+
+        return Loop(loop, () =>
+        {
+            if (loop.Condition is not null) Evaluate(loop.Condition);
+            var completes = Execute(loop.Body);
+            foreach (var bottom in loop.AtLoopBottom) Execute(bottom);
+            return completes;
+        });
+    }
+
+    private List<int>? Iterations(IForLoopOperation loop, ILocalSymbol counter)
+    {
+        var origin = _store;
+        _store = new Store(origin);
+        try
+        {
+            var counts = new List<int>();
+            while (loop.Condition is IBinaryOperation { LeftOperand: ILocalReferenceOperation, RightOperand: var bound } && (bound.ConstantValue.HasValue || bound is ILocalReferenceOperation or IPropertyReferenceOperation or IFieldReferenceOperation or IParameterReferenceOperation)
+                && Local(counter) is Known { Constant: int now } && Evaluate(loop.Condition).AsBool is { } runs)
+            {
+                if (!runs) return counts;
+                if (counts.Count == MaxUnrolled) return null;
+                counts.Add(now);
+                foreach (var bottom in loop.AtLoopBottom) Execute(bottom);
+            }
+
+            return null;
+        }
+        finally
+        {
+            _store = origin;
+        }
     }
 
     private static ISymbol? LoopVariable(IOperation variable) => variable switch
@@ -271,44 +332,104 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>
-    /// A loop that can't be unrolled: its body is executed once for all iterations. What the body changes is unknown at its head,
-    /// and afterwards both what was and what it made of it may hold.
+    /// A loop that can't be unrolled: its body is executed once for all iterations. What the body changes is unknown at its head, and afterwards both what was
+    /// and what it made of it may hold. What it turns out to change beyond its own variables is found by executing it; then it is executed once more, knowing that.
     /// </summary>
     private bool Loop(ILoopOperation loop, Func<bool> body, bool atLeastOnce = false)
     {
         var path = _path;
-        var exit = new Jump(_store);
         var origin = _store;
-        _labels[loop.ExitLabel] = exit;
-        _labels[loop.ContinueLabel] = exit;
-        foreach (var local in AssignedIn(loop.Body)) HavocLocal(local);
-        _loops++;
-        _store = new Store(origin);
-        _path = path.And(loop, 0);
-        if (body()) exit.Ways.Add(_store.ChangesSince(origin));
-        _store = origin;
-        _loops--;
-        if (!atLeastOnce) exit.Ways.Add([]);
+        var exit = new Jump(origin);
+        using var exitLabel = Label(loop.ExitLabel, exit);
+        var start = _ordinal;
+        var unknown = new Dictionary<Cell, (Value Before, Possibilities Behind)>();
+        var assigned = new HashSet<object>(AssignedIn(loop));
+        foreach (var local in assigned.Cast<ILocalSymbol>().ToArray()) Havoc(LocalCell(local), unknown);
+        for (var pass = 0; pass < 2; pass++)
+        {
+            var next = new Jump(origin);
+            using var continueLabel = Label(loop.ContinueLabel, next);
+            _loops++;
+            _store = new Store(origin);
+            _path = path.And(loop, 0);
+            if (body()) next.Ways.Add(_store.ChangesSince(origin));
+            _store = origin;
+            _loops--;
+            exit.Ways.AddRange(next.Ways);
+            if (pass == 0)
+                foreach (var way in next.Ways)
+                    foreach (var entry in way)
+                        if (IsOlder(entry.Key, start) && !unknown.ContainsKey(entry.Key) && origin.Before(entry.Key) is { } before && !before.Equals(entry.Value))
+                            Havoc(entry.Key, unknown);
+            var more = false;
+            foreach (var way in next.Ways)
+                foreach (var known in unknown)
+                    if (way.TryGetValue(known.Key, out var last))
+                    {
+                        MayBe(known.Value.Behind, Unwrap(last));
+                        more |= known.Key.Owner is not Frame || !assigned.Contains(known.Key.Member);
+                    }
+
+            if (!more) break;
+        }
+
+        if (!atLeastOnce) exit.Ways.Add(unknown.ToDictionary(static u => u.Key, static u => u.Value.Before));
         return Land(exit, path);
     }
 
-    private void HavocLocal(ILocalSymbol local)
+    /// <summary>Does the cell belong to something that was there before the loop? What collections hold is left aside: whatever a loop adds makes them incomplete.</summary>
+    private static bool IsOlder(Cell cell, int start) => cell.Owner switch
     {
-        var cell = new Cell(_frame, local);
-        if (_store.Find(cell) is not null) _store.Set(cell, new Unknown("'" + local.Name + "' changes in a loop"));
+        HeapObject o => o.Birth < start && !Equals(cell.Member, HeapObject.Content),
+        Construct c => c.Ordinal < start,
+        _ => true,
+    };
+
+    private void Havoc(Cell cell, Dictionary<Cell, (Value Before, Possibilities Behind)> unknown)
+    {
+        if (unknown.ContainsKey(cell) || _store.Before(cell) is not { } now) return;
+        var behind = new Possibilities();
+        unknown[cell] = (now, behind);
+        behind.Add(Unwrap(now));
+        var value = new Unknown((cell.Member as ISymbol is { } symbol ? "'" + symbol.Name + "'" : "'" + cell.Member + "'") + " changes in a loop") { Behind = behind };
+        _store.Set(cell, now is Assigned a ? new Assigned(value, a.Written) : value);
     }
 
     private static IEnumerable<ILocalSymbol> AssignedIn(IOperation body)
     {
         foreach (var o in body.Descendants())
         {
-            var target = o switch
+            var targets = o switch
             {
-                IAssignmentOperation a => a.Target,
-                IIncrementOrDecrementOperation i => i.Target,
-                _ => null,
+                IAssignmentOperation { Target: ITupleOperation } a => a.Target.DescendantsAndSelf(),
+                IAssignmentOperation a => [a.Target],
+                IIncrementOrDecrementOperation i => [i.Target],
+                IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref } argument => [argument.Value],
+                _ => Enumerable.Empty<IOperation>(),
             };
-            if (target is ILocalReferenceOperation { IsDeclaration: false } l) yield return l.Local;
+            foreach (var target in targets)
+                if (target is ILocalReferenceOperation { IsDeclaration: false } l)
+                    yield return l.Local;
         }
     }
+
+    private readonly struct LabelScope(Dictionary<ILabelSymbol, Jump> labels, ILabelSymbol label, Jump? before) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (before is null) labels.Remove(label);
+            else labels[label] = before;
+        }
+    }
+
+    /// <summary>Binds a label until disposed: a method that is called again inside its own loop has the same labels.</summary>
+    private LabelScope Label(ILabelSymbol label, Jump jump)
+    {
+        _labels.TryGetValue(label, out var before);
+        _labels[label] = jump;
+        return new LabelScope(_labels, label, before);
+    }
+
+    /// <summary>Where exceptions thrown in the code being executed are caught, if anywhere.</summary>
+    private Jump? _catching;
 }

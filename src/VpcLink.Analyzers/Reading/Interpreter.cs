@@ -17,11 +17,11 @@ internal sealed partial class Interpreter
     /// <summary>Nested calls followed before the rest counts as unknown; CDK code nests a handful deep.</summary>
     private const int MaxDepth = 48;
 
-    /// <summary>Operations executed before reading gives up and every rule stays silent.</summary>
-    private const int MaxSteps = 4_000_000;
+    /// <summary>Operations executed before reading gives up and every rule stays silent; helpers that call helpers twice each would never end.</summary>
+    private readonly int _maxSteps;
 
     /// <summary>Elements of a literal collection for which a loop is executed one by one.</summary>
-    private const int MaxUnrolled = 24;
+    private const int MaxUnrolled = 32;
 
     private readonly Compilation _compilation;
     private readonly CdkSymbols _cdk;
@@ -31,6 +31,15 @@ internal sealed partial class Interpreter
     private readonly List<Construct> _constructs = [];
     private readonly List<Call> _calls = [];
     private readonly List<Write> _writes = [];
+
+    /// <summary>Constructs that were handed to code that can't be read: it may walk down to what lies under them.</summary>
+    private readonly Dictionary<Construct, string> _handed = [];
+
+    private readonly HashSet<Callable> _handedOver = [];
+
+    /// <summary>The object of user code that a construct is part of.</summary>
+    private readonly Dictionary<Construct, HeapObject> _instances = [];
+
     private readonly Dictionary<(object Owner, string Member), Construct> _members = [];
     private readonly Dictionary<ISymbol, Value> _statics = new(SymbolEqualityComparer.Default);
     private readonly HashSet<SyntaxNode> _executed = [];
@@ -48,6 +57,7 @@ internal sealed partial class Interpreter
         _compilation = compilation;
         _cdk = cdk;
         _cancellation = cancellation;
+        _maxSteps = 2_000_000 + (int)Math.Min(100_000_000, 8L * compilation.SyntaxTrees.Sum(static t => (long)t.Length));
     }
 
     /// <summary>Why execution had to stop, null when it went through.</summary>
@@ -57,7 +67,7 @@ internal sealed partial class Interpreter
 
     public ConstructGraph Graph()
     {
-        Aftermath.Apply(_constructs, _calls, _writes);
+        Aftermath.Apply(_constructs, _calls, _handed);
         return new ConstructGraph(_constructs.ToImmutableArray(), _calls.ToImmutableArray(), _writes.ToImmutableArray(), _context.ToImmutableDictionary(), Incomplete);
     }
 
@@ -100,7 +110,7 @@ internal sealed partial class Interpreter
     private void Step()
     {
         if ((++_steps & 0x3F) == 0) _cancellation.ThrowIfCancellationRequested();
-        if (_steps > MaxSteps) throw new GaveUpException("too much code to follow");
+        if (_steps > _maxSteps) throw new GaveUpException("too much code to follow");
         RuntimeHelpers.EnsureSufficientExecutionStack();
     }
 
@@ -132,9 +142,13 @@ internal sealed partial class Interpreter
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: SpecialType.None } named
             && (_compilation.Assembly.Equals(named.ContainingAssembly, SymbolEqualityComparer.Default) || _cdk.IsStruct(type)))
         {
-            var opaque = new HeapObject(HeapKind.Instance, type, null) { IsOpaque = true };
+            var opaque = new HeapObject(HeapKind.Instance, type, null) { Birth = _ordinal++, IsOpaque = true };
             if (CdkSymbols.CdkBase(type) is { } cdkBase && !_cdk.IsStruct(cdkBase))
+            {
                 opaque.Construct = Record(new Construct(_ordinal++, cdkBase, ConstructOrigin.External, null) { Variable = name, UserType = named });
+                _instances[opaque.Construct] = opaque;
+            }
+
             return new Heap(opaque);
         }
 

@@ -24,9 +24,11 @@ internal sealed class Store(Store? parent)
         return null;
     }
 
-    public void Set(Cell cell, Value value) => _delta[cell] = value;
-
-    public IEnumerable<KeyValuePair<Cell, Value>> Entries => _delta.ToArray();
+    public void Set(Cell cell, Value value)
+    {
+        _delta[cell] = value;
+        if (cell.Owner is HeapObject o) o.Members.Add(cell.Member);
+    }
 
     /// <summary>What changed since <paramref name="ancestor"/>.</summary>
     public Dictionary<Cell, Value> ChangesSince(Store ancestor)
@@ -41,20 +43,28 @@ internal sealed class Store(Store? parent)
     }
 
     /// <summary>Writes into this store what holds after one of several ways was taken.</summary>
-    public void Join(List<Dictionary<Cell, Value>> ways)
+    /// <param name="ended">The activation that all ways leave: its locals are forgotten unless a delegate still sees them.</param>
+    public void Join(List<Dictionary<Cell, Value>> ways, Frame? ended = null)
     {
         if (ways.Count == 1)
         {
-            foreach (var entry in ways[0]) _delta[entry.Key] = entry.Value;
+            foreach (var entry in ways[0])
+                if (ended is null || ended.Keeps(entry.Key))
+                    _delta[entry.Key] = entry.Value;
             return;
         }
 
-        foreach (var cell in ways.SelectMany(static w => w.Keys).Distinct().ToList())
+        var cells = new HashSet<Cell>();
+        foreach (var way in ways)
+            foreach (var cell in way.Keys)
+                if (ended is null || ended.Keeps(cell))
+                    cells.Add(cell);
+        foreach (var cell in cells)
         {
             Value? joined = null;
             foreach (var way in ways)
             {
-                var value = way.TryGetValue(cell, out var v) ? v : Find(cell) ?? Initial(cell);
+                var value = way.TryGetValue(cell, out var v) ? v : Before(cell);
                 if (value is null) continue;
                 joined = joined is null ? value : Either(joined, value);
             }
@@ -70,10 +80,18 @@ internal sealed class Store(Store? parent)
         return new Assigned(Value.Either(x?.Inner ?? a, y?.Inner ?? b), x?.Written ?? y?.Written);
     }
 
+    /// <summary>What a cell holds here; null only for a local, which the compiler lets nobody read before it is assigned.</summary>
+    public Value? Before(Cell cell) => Find(cell) ?? Initial(cell) ?? cell.Owner switch
+    {
+        HeapObject o => o.Revealed.TryGetValue(cell.Member, out var revealed) ? revealed : new Unknown("a member that was not read yet"),
+        Model.Construct => new Unknown("what the CDK made of it"),
+        _ => null,
+    };
+
     /// <summary>What a cell of an object holds before anything is assigned; null for locals and for what was never read.</summary>
     public static Value? Initial(Cell cell) => cell.Owner switch
     {
-        HeapObject { Kind: HeapKind.Struct } when cell.Member is string => Value.Absent,
+        HeapObject { IsOpaque: false, Kind: HeapKind.Struct or HeapKind.Instance } when cell.Member is string => Value.Absent,
         HeapObject { IsOpaque: false } => cell.Member switch
         {
             IFieldSymbol f => DefaultOf(f.Type),
@@ -87,7 +105,11 @@ internal sealed class Store(Store? parent)
     {
         { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => Value.Null,
         { SpecialType: SpecialType.System_Boolean } => Value.False,
-        { SpecialType: SpecialType.System_Int32 or SpecialType.System_Double or SpecialType.System_Int64 } => new Known(0),
+        { SpecialType: SpecialType.System_Int32 } => new Known(0),
+        { SpecialType: SpecialType.System_Double } => new Known(0d),
+        { SpecialType: SpecialType.System_Int64 } => new Known(0L),
+        { TypeKind: TypeKind.Enum } when type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(static f => f.HasConstantValue && System.Convert.ToDecimal(f.ConstantValue, System.Globalization.CultureInfo.InvariantCulture) == 0) is { } zero =>
+            new EnumMember(Model.Construct.MetadataName((INamedTypeSymbol)type), zero.Name),
         _ => new Unknown("default of " + type.Name),
     };
 }
@@ -101,6 +123,9 @@ internal sealed class HeapObject(HeapKind kind, ITypeSymbol? type, SyntaxNode? c
     public ITypeSymbol? Type { get; } = type;
     public SyntaxNode? Creation { get; } = creation;
 
+    /// <summary>When it was made, in the order of execution.</summary>
+    public int Birth { get; init; }
+
     /// <summary>The object of the CDK that this instance is, when its class derives from one.</summary>
     public Construct? Construct { get; set; }
 
@@ -111,7 +136,10 @@ internal sealed class HeapObject(HeapKind kind, ITypeSymbol? type, SyntaxNode? c
     public bool Escaped { get; set; }
 
     /// <summary>Members of an opaque object keep their identity between reads.</summary>
-    public Dictionary<object, Value> Revealed { get; } = [];
+    public Dictionary<object, Value> Revealed { get; init; } = [];
+
+    /// <summary>Members that were ever assigned.</summary>
+    public HashSet<object> Members { get; } = [];
 
     /// <summary>Cell of the content of a list or map.</summary>
     public const string Content = "content";
@@ -147,10 +175,31 @@ internal sealed class Frame(ISymbol? member, Value? self, Frame? lexicalParent, 
     public Frame? LexicalParent { get; } = lexicalParent;
     public Frame? Caller { get; } = caller;
     public SyntaxNode? CallSite { get; } = callSite;
+
+    /// <summary>Under which conditions it began.</summary>
+    public PathCondition Path { get; set; } = PathCondition.Always;
+
     public int Depth { get; } = caller is null ? 0 : caller.Depth + 1;
 
     /// <summary>Where `return` goes: the changes on each way out and the value returned.</summary>
     public Jump Return { get; set; } = null!;
+
+    /// <summary>A delegate made here may outlive the activation.</summary>
+    public bool IsCaptured { get; private set; }
+
+    /// <summary>What an iterator yielded so far; null when it yielded nothing.</summary>
+    public List<Value>? Yields { get; set; }
+
+    /// <summary>Some of what it yields depends on a condition or comes from a loop.</summary>
+    public bool YieldsMore { get; set; }
+
+    public void Capture()
+    {
+        for (var f = this; f is { IsCaptured: false }; f = f.LexicalParent) f.IsCaptured = true;
+    }
+
+    /// <summary>Does what the cell holds still count once the activation has ended?</summary>
+    public bool Keeps(Cell cell) => !ReferenceEquals(cell.Owner, this) || IsCaptured || cell.Member is IParameterSymbol { RefKind: RefKind.Out or RefKind.Ref };
 
     public bool IsActive(ISymbol member, int times)
     {
