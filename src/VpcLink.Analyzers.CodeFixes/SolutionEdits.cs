@@ -57,7 +57,8 @@ internal static class SolutionEdits
                     editor.ReplaceNode(creation, (current, _) => SetProperty((BaseObjectCreationExpressionSyntax)current, edit));
                     break;
                 case EditKind.AddProps when node.FirstAncestorOrSelf<ExpressionSyntax>(static e => e is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax) is { } call:
-                    editor.ReplaceNode(call, (current, _) => AddProps(current, edit));
+                    var parameter = PropsParameter(editor.SemanticModel, call, edit);
+                    editor.ReplaceNode(call, (current, _) => AddProps(current, edit, parameter));
                     break;
                 case EditKind.SetArgument when node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute:
                     editor.ReplaceNode(attribute, (current, _) => SetArgument((AttributeSyntax)current, edit));
@@ -85,7 +86,7 @@ internal static class SolutionEdits
 
     /// <summary>Only names are offered to the simplifier: what the user's own expressions look like is not ours to change.</summary>
     private static T Simplifiable<T>(T node) where T : SyntaxNode => node.ReplaceNodes(
-        node.DescendantNodesAndSelf().Where(static n => n is NameSyntax { Parent: not NameSyntax } or MemberAccessExpressionSyntax { Parent: not MemberAccessExpressionSyntax }),
+        node.DescendantNodesAndSelf().Where(static n => n is NameSyntax { Parent: not NameSyntax } or MemberAccessExpressionSyntax),
         static (_, rewritten) => rewritten.WithAdditionalAnnotations(Simplifier.Annotation));
 
     private static AssignmentExpressionSyntax Assignment(Edit edit) => SyntaxFactory.AssignmentExpression(SyntaxKind.SimpleAssignmentExpression,
@@ -131,7 +132,14 @@ internal static class SolutionEdits
         return creation.WithInitializer(initializer.WithExpressions(SyntaxFactory.SeparatedList(nodes, separators)));
     }
 
-    private static SyntaxNode AddProps(SyntaxNode call, Edit edit)
+    /// <summary>The name of the parameter that takes the props, for calls with named arguments.</summary>
+    private static string PropsParameter(SemanticModel model, SyntaxNode call, Edit edit)
+    {
+        var props = edit.Type.Substring(edit.Type.LastIndexOf('.') + 1);
+        return (model.GetSymbolInfo(call).Symbol as IMethodSymbol)?.Parameters.FirstOrDefault(p => p.Type.Name == props || p.Type.Name == "I" + props)?.Name ?? "props";
+    }
+
+    private static SyntaxNode AddProps(SyntaxNode call, Edit edit, string parameter)
     {
         // Several findings may each add a property to the props that the first of them created.
         var arguments = call switch { BaseObjectCreationExpressionSyntax c => c.ArgumentList, InvocationExpressionSyntax i => i.ArgumentList, _ => null };
@@ -141,7 +149,7 @@ internal static class SolutionEdits
         var argument = SyntaxFactory.Argument(Simplifiable(props).WithAdditionalAnnotations(AddedProps));
         var list = arguments ?? SyntaxFactory.ArgumentList();
         // Keep the order of positional arguments: after named ones only a named one may follow.
-        if (list.Arguments.Any(static a => a.NameColon is not null)) argument = argument.WithNameColon(SyntaxFactory.NameColon("props"));
+        if (list.Arguments.Any(static a => a.NameColon is not null)) argument = argument.WithNameColon(SyntaxFactory.NameColon(parameter));
         list = list.Arguments.Count > 0 ? list.WithArguments(list.Arguments.Add(argument.WithLeadingTrivia(SyntaxFactory.Space))) : list.AddArguments(argument);
         return call switch
         {
@@ -178,16 +186,53 @@ internal static class SolutionEdits
         if (node.FirstAncestorOrSelf<AttributeSyntax>(a => a.Span == node.Span) is { } attribute) node = attribute;
         switch (node)
         {
-            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment:
-                editor.RemoveNode(assignment, SyntaxRemoveOptions.KeepExteriorTrivia | SyntaxRemoveOptions.KeepUnbalancedDirectives);
+            case AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var name }, Parent: InitializerExpressionSyntax initializer }:
+                editor.ReplaceNode(initializer, (current, _) => Without((InitializerExpressionSyntax)current, name));
                 break;
             case { Parent: ExpressionStatementSyntax statement }:
-                editor.RemoveNode(statement, SyntaxRemoveOptions.KeepUnbalancedDirectives);
+                editor.RemoveNode(statement, SyntaxRemoveOptions.KeepUnbalancedDirectives | (HasComment(statement.GetLeadingTrivia()) ? SyntaxRemoveOptions.KeepLeadingTrivia : SyntaxRemoveOptions.KeepNoTrivia));
                 break;
             default:
                 editor.RemoveNode(node, SyntaxRemoveOptions.KeepUnbalancedDirectives);
                 break;
         }
+    }
+
+    private static bool HasComment(SyntaxTriviaList trivia) => trivia.Any(static t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia));
+
+    /// <summary>An initializer without one of its assignments: its line goes, and comments beside it stay.</summary>
+    private static InitializerExpressionSyntax Without(InitializerExpressionSyntax initializer, string name)
+    {
+        var nodes = initializer.Expressions.ToList();
+        var separators = initializer.Expressions.GetSeparators().ToList();
+        var at = nodes.FindIndex(e => e is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var left } } && left == name);
+        if (at < 0) return initializer;
+        var removed = nodes[at];
+        nodes.RemoveAt(at);
+        var before = HasComment(removed.GetLeadingTrivia()) ? removed.GetLeadingTrivia() : default;
+        while (before.Count > 0 && before[before.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia)) before = before.RemoveAt(before.Count - 1);
+        if (at < separators.Count)
+        {
+            var comma = separators[at];
+            separators.RemoveAt(at);
+            // What stands behind the comma on the same line is a comment on the assignment and the end of its line.
+            var behind = HasComment(removed.GetTrailingTrivia()) || HasComment(comma.TrailingTrivia)
+                ? SyntaxFactory.TriviaList(removed.GetLeadingTrivia().Where(static t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1))
+                    .AddRange(removed.GetTrailingTrivia().Where(static t => !t.IsKind(SyntaxKind.WhitespaceTrivia))).AddRange(comma.TrailingTrivia.SkipWhile(static t => t.IsKind(SyntaxKind.WhitespaceTrivia)))
+                : default;
+            if (at < nodes.Count) nodes[at] = nodes[at].WithLeadingTrivia(before.AddRange(behind).AddRange(nodes[at].GetLeadingTrivia()));
+            else return initializer.WithExpressions(SyntaxFactory.SeparatedList(nodes, separators)).WithCloseBraceToken(initializer.CloseBraceToken.WithLeadingTrivia(before.AddRange(behind).AddRange(initializer.CloseBraceToken.LeadingTrivia)));
+        }
+        else if (at > 0)
+        {
+            var comma = separators[at - 1];
+            separators.RemoveAt(at - 1);
+            // The line that ended with this comma now ends with the assignment before it.
+            nodes[at - 1] = nodes[at - 1].WithTrailingTrivia(nodes[at - 1].GetTrailingTrivia().AddRange(comma.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) ? comma.TrailingTrivia : removed.GetTrailingTrivia()));
+            if (HasComment(before)) return initializer.WithExpressions(SyntaxFactory.SeparatedList(nodes, separators)).WithCloseBraceToken(initializer.CloseBraceToken.WithLeadingTrivia(before.AddRange(initializer.CloseBraceToken.LeadingTrivia)));
+        }
+
+        return initializer.WithExpressions(SyntaxFactory.SeparatedList(nodes, separators));
     }
 
     private static void Insert(DocumentEditor editor, StatementSyntax anchor, Edit edit)

@@ -49,6 +49,9 @@ internal static class CdkNames
         public const string IStage = M + "IStage";
         public const string CfnStage = M + "CfnStage";
         public const string Deployment = M + "Deployment";
+        public const string CfnDeployment = M + "CfnDeployment";
+        public const string MethodOptions = M + "MethodOptions";
+        public const string AuthorizationType = M + "AuthorizationType";
         public const string DomainName = M + "DomainName_";
         public const string CfnDomainName = M + "CfnDomainName";
         public const string BasePathMapping = M + "BasePathMapping";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Microsoft.CodeAnalysis;
 
 namespace VpcLinkAnalyzers.Model;
 
@@ -55,6 +56,40 @@ internal sealed class ConstructGraph
 
     /// <summary>Objects got from the construct: its members and what its methods returned.</summary>
     public IEnumerable<Construct> MembersOf(Construct construct) => _membersOf[construct];
+
+    /// <summary>Where values that CloudFormation determines of a construct are used, with the place of use.</summary>
+    public IEnumerable<(Token Token, SyntaxNode Syntax)> TokensOf(Construct construct)
+    {
+        var uses = Constructs.SelectMany(static c => c.Arguments.Select(a => (a, c.Syntax))).Concat(Calls.SelectMany(static c => c.Arguments.Select(a => (a, (SyntaxNode?)c.Syntax))));
+        foreach (var (argument, syntax) in uses)
+        {
+            if (argument.Value is Struct s)
+            {
+                foreach (var prop in s.Props.Values)
+                    foreach (var token in TokensIn(prop.Value))
+                        if (ReferenceEquals(token.Owner, construct) && (prop.Edit ?? syntax) is { } place)
+                            yield return (token, place);
+            }
+            else
+            {
+                foreach (var token in TokensIn(argument.Value))
+                    if (ReferenceEquals(token.Owner, construct) && (argument.Syntax ?? syntax) is { } place)
+                        yield return (token, place);
+            }
+        }
+    }
+
+    /// <summary>The tokens in a value, however deep.</summary>
+    public static IEnumerable<Token> TokensIn(Value value) => value switch
+    {
+        Token token => [token],
+        Text text => text.Parts.SelectMany(TokensIn),
+        Items items => items.Elements.SelectMany(TokensIn),
+        Map map => map.Entries.Values.SelectMany(TokensIn),
+        Struct s => s.Props.Values.SelectMany(static p => TokensIn(p.Value)),
+        OneOf one => one.Choices.SelectMany(TokensIn),
+        _ => [],
+    };
 
     public override string ToString()
     {

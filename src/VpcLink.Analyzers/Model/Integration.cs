@@ -40,7 +40,11 @@ internal enum IntegrationForm
 /// <param name="Method">The method's or route's construct, when it is kept.</param>
 /// <param name="HttpMethod">GET, POST, ANY as written.</param>
 /// <param name="Options">The method's or route's options, to find its authorization.</param>
-internal sealed record IntegrationUse(Construct? Api, Construct? Method, Value HttpMethod, Value Path, Value Options, SyntaxNode Syntax, PathCondition PathCondition);
+internal sealed record IntegrationUse(Construct? Api, Construct? Method, Value HttpMethod, Value Path, Value Options, SyntaxNode Syntax, PathCondition PathCondition)
+{
+    /// <summary>A proxy resource made for the integration: its options are the resource's, not a method's.</summary>
+    public bool IsProxy { get; init; }
+}
 
 /// <summary>What an API calls: one integration, in whatever class it is written.</summary>
 internal sealed class Integration

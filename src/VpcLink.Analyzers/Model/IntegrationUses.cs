@@ -16,14 +16,14 @@ internal static class IntegrationUses
         foreach (var call in app.Graph.Calls)
             switch (call.Method)
             {
-                case "AddMethod" when Holds(Given(call), target):
-                    uses.Add(new IntegrationUse(ApiOf(call.Receiver), call.Result, call.Argument("httpMethod"), Value.Absent, call.Argument("options"), call.Syntax, call.Path));
+                case "AddMethod" when Holds(IntegrationOf(call), target):
+                    uses.Add(new IntegrationUse(ApiOf(call.Receiver), call.Result, call.Argument("httpMethod"), PathValue(call.Receiver), call.Argument("options"), call.Syntax, call.Path));
                     break;
-                case "AddMethod" when Given(call).IsAbsent && DefaultIntegration(app, call.Receiver) is { } d && Holds(d, target):
-                    uses.Add(new IntegrationUse(ApiOf(call.Receiver), call.Result, call.Argument("httpMethod"), Value.Absent, call.Argument("options"), call.Syntax, call.Path));
+                case "AddMethod" when IntegrationOf(call).IsAbsent && DefaultIntegration(app, call.Receiver) is { } d && Holds(d, target):
+                    uses.Add(new IntegrationUse(ApiOf(call.Receiver), call.Result, call.Argument("httpMethod"), PathValue(call.Receiver), call.Argument("options"), call.Syntax, call.Path));
                     break;
                 case "AddProxy" when call.Props is { } props && Holds(props["DefaultIntegration"], target):
-                    uses.Add(new IntegrationUse(ApiOf(call.Receiver), null, new Known("ANY"), new Known("/{proxy+}"), call.PropsArgument, call.Syntax, call.Path));
+                    uses.Add(new IntegrationUse(ApiOf(call.Receiver), null, new Known("ANY"), new Known("/{proxy+}"), call.PropsArgument, call.Syntax, call.Path) { IsProxy = true });
                     break;
                 case "AddRoutes" when call.Props is { } props && Holds(props["Integration"], target):
                     uses.Add(new IntegrationUse(call.Receiver, call.Result, props["Methods"], props["Path"], call.PropsArgument, call.Syntax, call.Path));
@@ -39,7 +39,13 @@ internal static class IntegrationUses
             if (c.Is(CdkNames.Rest.Method) && Holds(props["Integration"], target))
                 uses.Add(new IntegrationUse(props["Resource"].AsConstruct is { } r ? ApiOf(r) : null, c, props["HttpMethod"], Value.Absent, props["Options"], c.Syntax!, c.Path));
             else if (c.Is(CdkNames.V2.HttpRoute) && Holds(props["Integration"], target))
-                uses.Add(new IntegrationUse(props["HttpApi"].AsConstruct, c, Value.Absent, Value.Absent, props, c.Syntax!, c.Path));
+            {
+                var key = props["RouteKey"].AsConstruct;
+                uses.Add(new IntegrationUse(props["HttpApi"].AsConstruct, c, key?.Argument("method") ?? Value.Absent, key?.Argument("path") ?? Value.Absent, props, c.Syntax!, c.Path));
+            }
+            else if (c.Is(CdkNames.V2.CfnRoute) && integration.Form == IntegrationForm.HttpL1 && app.Prop(c, "Target").Value is Text { Parts: var parts }
+                && parts.Any(p => p is Token { Member: "Ref" or "AttrIntegrationId", Owner: var owner } && ReferenceEquals(owner, target)))
+                uses.Add(new IntegrationUse(integration.Api, c, Value.Absent, app.Prop(c, "RouteKey").Value, props, c.Syntax!, c.Path));
             else if (c.Is(CdkNames.V2.HttpApi) && Holds(props["DefaultIntegration"], target))
                 uses.Add(new IntegrationUse(c, null, Value.Absent, new Known("$default"), props, c.Syntax!, c.Path));
         }
@@ -47,8 +53,10 @@ internal static class IntegrationUses
         return uses.ToImmutable();
     }
 
-    /// <summary>The integration that AddMethod is given: the parameter is <c>target</c> of IResource and <c>integration</c> of Resource.</summary>
-    private static Value Given(Call addMethod) => addMethod.Argument("integration") is { IsAbsent: false } given ? given : addMethod.Argument("target");
+    private static Value PathValue(Construct resource) => PathOf(resource) is { } path ? new Known(path) : Value.Absent;
+
+    /// <summary>The integration given to AddMethod, whose parameter has one name in the interface and another in the class.</summary>
+    private static Value IntegrationOf(Call call) => call.Argument("integration") is { IsAbsent: false } integration ? integration : call.Argument("target");
 
     private static bool Holds(Value value, Construct target) => value.Alternatives.Any(a => ReferenceEquals(a.AsConstruct, target));
 
@@ -59,6 +67,30 @@ internal static class IntegrationUses
         for (Construct? c = resource; c is not null && depth++ < 64;)
         {
             if (c.Is(CdkNames.Rest.IRestApi)) return c;
+            c = c.Origin == ConstructOrigin.Created ? c.Props?["Parent"].AsConstruct : c.Owner;
+        }
+
+        return null;
+    }
+
+    /// <summary>The path of a resource as far as it is made of constants; null when it isn't.</summary>
+    public static string? PathOf(Construct resource)
+    {
+        var path = "";
+        var depth = 0;
+        for (Construct? c = resource; c is not null && depth++ < 64;)
+        {
+            if (c.Is(CdkNames.Rest.IRestApi) || c is { Origin: ConstructOrigin.Member, Via: "Root" }) return path.Length == 0 ? "/" : path;
+            var part = c switch
+            {
+                { Origin: ConstructOrigin.Returned, Via: "AddResource" } => c.Argument("pathPart").AsString,
+                { Origin: ConstructOrigin.Returned, Via: "ResourceForPath" } => c.Argument("path").AsString?.Trim('/'),
+                { Origin: ConstructOrigin.Returned, Via: "AddProxy" } => "{proxy+}",
+                { Origin: ConstructOrigin.Created } => c.Props?["PathPart"].AsString,
+                _ => null,
+            };
+            if (part is null) return null;
+            path = "/" + part + path;
             c = c.Origin == ConstructOrigin.Created ? c.Props?["Parent"].AsConstruct : c.Owner;
         }
 

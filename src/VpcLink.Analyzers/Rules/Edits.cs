@@ -31,4 +31,10 @@ internal static class Edits
 
     /// <summary>Where a finding about a property stands: the place to edit, the whole construct's creation when it was left out.</summary>
     public static SyntaxNode? Place(this Prop prop, SyntaxNode? creation) => prop.Edit ?? creation;
+
+    /// <summary>A list of other elements in the style in which one is written: <c>[a]</c> or <c>new[] { a }</c>.</summary>
+    public static Edit List(SyntaxNode written, params string[] elements) => Edit.Replace(written,
+        written is CollectionExpressionSyntax ? "[" + string.Join(", ", elements) + "]"
+        : written is ArrayCreationExpressionSyntax array ? "new " + array.Type.WithoutTrivia() + " { " + string.Join(", ", elements) + " }"
+        : "new[] { " + string.Join(", ", elements) + " }");
 }
