@@ -85,6 +85,13 @@ internal sealed class Application
         return view;
     }
 
+    /// <summary>
+    /// Is a feature flag on? Null when it can't be told: set to what can't be read, or cdk.json is no JSON. A flag that nothing sets is off, as in every CDK of version 2.
+    /// </summary>
+    public bool? Flag(string name) => Graph.Context.TryGetValue(name, out var value)
+        ? value is { IsAbsent: true } ? false : value.AsBool
+        : Graph.ContextInCode.IsWhole && !Graph.IsFileUnreadable ? false : null;
+
     // ---- properties ----------------------------------------------------------------------------------------------------
 
     /// <summary>

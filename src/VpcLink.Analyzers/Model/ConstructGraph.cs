@@ -15,19 +15,30 @@ internal sealed class ConstructGraph
     private readonly ILookup<Construct, Construct> _membersOf;
 
     public ConstructGraph(ImmutableArray<Construct> constructs, ImmutableArray<Call> calls, ImmutableArray<Write> writes,
-        ImmutableDictionary<string, Value> context, string? incomplete)
+        ContextInCode contextInCode, string? incomplete)
     {
         Constructs = constructs;
         Calls = calls;
         Writes = writes;
-        Context = context;
+        ContextInCode = contextInCode;
+        Context = contextInCode.BeforeFile.SetItems(contextInCode.AfterFile);
         Incomplete = incomplete;
         _callsOn = calls.ToLookup(static c => c.Receiver);
         _writesTo = writes.ToLookup(static w => w.Receiver);
         _membersOf = constructs.Where(static c => c.Owner is not null).ToLookup(static c => c.Owner!);
     }
 
-    public static readonly ConstructGraph Empty = new(ImmutableArray<Construct>.Empty, ImmutableArray<Call>.Empty, ImmutableArray<Write>.Empty, ImmutableDictionary<string, Value>.Empty, null);
+    public static readonly ConstructGraph Empty = new(ImmutableArray<Construct>.Empty, ImmutableArray<Call>.Empty, ImmutableArray<Write>.Empty, ContextInCode.None, null);
+
+    /// <summary>The same graph with the context that cdk.json adds. What was read of the code does not depend on it, so nothing is read again.</summary>
+    /// <param name="file">The context keys of cdk.json; null when the file can't be read.</param>
+    public ConstructGraph WithFile(ImmutableDictionary<string, Value>? file)
+    {
+        var graph = (ConstructGraph)MemberwiseClone();
+        graph.Context = ContextInCode.BeforeFile.SetItems(file ?? ImmutableDictionary<string, Value>.Empty).SetItems(ContextInCode.AfterFile);
+        graph.IsFileUnreadable = file is null;
+        return graph;
+    }
 
     public ImmutableArray<Construct> Constructs { get; }
 
@@ -36,7 +47,12 @@ internal sealed class ConstructGraph
     public ImmutableArray<Write> Writes { get; }
 
     /// <summary>Context keys set in code or cdk.json (feature flags) and their values.</summary>
-    public ImmutableDictionary<string, Value> Context { get; }
+    public ImmutableDictionary<string, Value> Context { get; private set; }
+
+    /// <summary>cdk.json was given but is no JSON: what it was meant to set is unknown.</summary>
+    public bool IsFileUnreadable { get; private set; }
+
+    public ContextInCode ContextInCode { get; }
 
     /// <summary>Why reading stopped early; no rule may conclude anything from an incomplete graph.</summary>
     public string? Incomplete { get; }
@@ -113,4 +129,13 @@ internal sealed class ConstructGraph
         if (Incomplete is not null) text.Append("incomplete: ").Append(Incomplete).Append('\n');
         return text.ToString();
     }
+}
+
+/// <summary>
+/// Context that code sets. CDK lets cdk.json and the command line win over <c>AppProps.Context</c>, and <c>AppProps.PostCliContext</c> and <c>Node.SetContext</c> over both.
+/// </summary>
+/// <param name="IsWhole">False when keys may be set that can't be read.</param>
+internal sealed record ContextInCode(ImmutableDictionary<string, Value> BeforeFile, ImmutableDictionary<string, Value> AfterFile, bool IsWhole)
+{
+    public static readonly ContextInCode None = new(ImmutableDictionary<string, Value>.Empty, ImmutableDictionary<string, Value>.Empty, true);
 }

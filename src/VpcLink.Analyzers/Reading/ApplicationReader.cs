@@ -16,6 +16,13 @@ internal static class ApplicationReader
         public ConstructGraph? Graph { get; set; }
     }
 
+    /// <param name="cdkJson">The text of cdk.json, null when the project does not pass it.</param>
+    public static ConstructGraph Read(Compilation compilation, string? cdkJson, CancellationToken cancellation)
+    {
+        var graph = Read(compilation, cancellation);
+        return cdkJson is null ? graph : graph.WithFile(CdkJson.ReadContext(cdkJson));
+    }
+
     public static ConstructGraph Read(Compilation compilation, CancellationToken cancellation)
     {
         var reading = Readings.GetValue(compilation, static _ => new Reading());

@@ -547,7 +547,6 @@ internal sealed partial class Interpreter
     {
         var call = new Call(receiver, method.Name, arguments, invocation.Syntax) { Path = _path, May = may || _loops > 0, CallSites = CallSites(), Ordinal = _ordinal++ };
         _calls.Add(call);
-        if (method.Name == "SetContext" && receiver.Via == "Node" && call.Argument("key").AsString is { } key) _context[key] = call.Argument("value");
         var type = method.ReturnType as INamedTypeSymbol ?? (method.ReturnType as IArrayTypeSymbol)?.ElementType as INamedTypeSymbol;
         if (method.ReturnsVoid || type is null) return Value.Null;
         if (!CdkSymbols.IsCdk(type) || type.TypeKind is not (TypeKind.Class or TypeKind.Interface))

@@ -43,7 +43,6 @@ internal sealed partial class Interpreter
     private readonly Dictionary<(object Owner, string Member), Construct> _members = [];
     private readonly Dictionary<ISymbol, Value> _statics = new(SymbolEqualityComparer.Default);
     private readonly HashSet<SyntaxNode> _executed = [];
-    private readonly Dictionary<string, Value> _context = new(StringComparer.Ordinal);
 
     private Store _store = new(null);
     private Frame _frame = null!;
@@ -68,7 +67,7 @@ internal sealed partial class Interpreter
     public ConstructGraph Graph()
     {
         Aftermath.Apply(_constructs, _calls, _handed);
-        return new ConstructGraph(_constructs.ToImmutableArray(), _calls.ToImmutableArray(), _writes.ToImmutableArray(), _context.ToImmutableDictionary(), Incomplete);
+        return new ConstructGraph(_constructs.ToImmutableArray(), _calls.ToImmutableArray(), _writes.ToImmutableArray(), ContextReader.Read(_constructs, _calls, _handed), Incomplete);
     }
 
     /// <summary>Executes a body nobody calls: its parameters come from outside.</summary>

@@ -42,7 +42,7 @@ internal static class Findings
             if (!state.Applications.TryGetValue(settings, out var application))
             {
                 if (CdkSymbols.TryCreate(compilation) is not { } cdk) return ImmutableArray<Finding>.Empty;
-                var graph = ApplicationReader.Read(compilation, cancellation);
+                var graph = ApplicationReader.Read(compilation, settings.CdkJson, cancellation);
                 state.Applications[settings] = application = new Application(graph, cdk, compilation, settings);
             }
 
