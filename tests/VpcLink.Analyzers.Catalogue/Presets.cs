@@ -21,7 +21,8 @@ internal static class Presets
     private static string? Raised(RuleEntry rule) => rule.Severity switch
     {
         DiagnosticSeverity.Warning => "error",
-        DiagnosticSeverity.Info => "warning",
+        // What was read is asked for while looking for a reason; it must not fail the build that is looked into.
+        DiagnosticSeverity.Info when rule.Area != "Reading" => "warning",
         // An error is one already, and hidden rules carry hovers and refactorings only.
         _ => null,
     };

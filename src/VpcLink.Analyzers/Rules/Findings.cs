@@ -48,7 +48,7 @@ internal static class Findings
 
             cancellation.ThrowIfCancellationRequested();
             // One cause, one finding: a helper that runs twice with the same mistake is edited once.
-            findings = application.Graph.Incomplete is not null ? ImmutableArray<Finding>.Empty
+            findings = application.Graph.Incomplete is not null && !rule.JudgesIncomplete ? ImmutableArray<Finding>.Empty
                 : rule.Judge(application)
                     .GroupBy(static f => (f.Descriptor.Id, f.Location))
                     .Select(static g => g.First())

@@ -38,6 +38,9 @@ public abstract class Rule : DiagnosticAnalyzer
     /// <summary>What is wrong in the application. Unknown values never lead to a finding.</summary>
     internal abstract IEnumerable<Finding> Judge(Application app);
 
+    /// <summary>Does the rule speak when reading could not be completed? Only what concludes nothing may.</summary>
+    internal virtual bool JudgesIncomplete => false;
+
     private protected const string HelpRoot = "https://github.com/vpclink-analyzers/vpclink-analyzers/blob/main/docs/rules/";
 
     /// <summary>On the descriptors of rules whose findings may carry a fix: the code-fix provider and the rule table ask for it.</summary>
@@ -52,6 +55,7 @@ public abstract class Rule : DiagnosticAnalyzer
 /// <summary>The areas of the catalogue, in the order of their ids.</summary>
 internal static class Area
 {
+    public const string Reading = "Reading";
     public const string Wiring = "Wiring";
     public const string Transport = "Transport";
     public const string Network = "Network";
