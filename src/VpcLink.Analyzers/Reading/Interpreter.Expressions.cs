@@ -224,7 +224,7 @@ internal sealed partial class Interpreter
         var inner = operation is IConversionOperation { Operand: { ConstantValue.HasValue: true, Type.TypeKind: TypeKind.Enum } operand } ? operand : operation;
         if (inner.Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } type)
         {
-            if (inner is IFieldReferenceOperation field) return new EnumMember(Construct.MetadataName(type), field.Field.Name);
+            if (inner is IFieldReferenceOperation { Field.ContainingType.TypeKind: TypeKind.Enum } field) return new EnumMember(Construct.MetadataName(type), field.Field.Name);
             var member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, inner.ConstantValue.Value));
             return member is null ? new Unknown("enum value") : new EnumMember(Construct.MetadataName(type), member.Name);
         }

@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace VpcLinkAnalyzers.Conformance.Grammar;
+
+/// <summary>Runs many programs and counts.</summary>
+internal sealed class Campaign
+{
+    internal sealed class Count
+    {
+        public int Programs { get; set; }
+        public int Facts { get; set; }
+        public int Unknown { get; set; }
+        public int Disagreements { get; set; }
+
+        [JsonIgnore]
+        public string Share => Facts == 0 ? "-" : (100.0 * Unknown / Facts).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) + " %";
+    }
+
+    /// <summary>What was counted; parts of a campaign that other processes ran are added up.</summary>
+    internal sealed class State
+    {
+        public int Programs { get; set; }
+        public int Refused { get; set; }
+        public int Facts { get; set; }
+        public int Unknown { get; set; }
+        public SortedDictionary<string, Count> ByShape { get; set; } = new(StringComparer.Ordinal);
+        public SortedDictionary<string, Count> ByFact { get; set; } = new(StringComparer.Ordinal);
+        public SortedDictionary<string, Count> ByPattern { get; set; } = new(StringComparer.Ordinal);
+        public SortedDictionary<string, int> Refusals { get; set; } = new(StringComparer.Ordinal);
+        public List<string> Disagreements { get; set; } = [];
+
+        public void Add(State other)
+        {
+            Programs += other.Programs;
+            Refused += other.Refused;
+            Facts += other.Facts;
+            Unknown += other.Unknown;
+            foreach (var (into, from) in new[] { (ByShape, other.ByShape), (ByFact, other.ByFact), (ByPattern, other.ByPattern) })
+                foreach (var (key, c) in from)
+                {
+                    var sum = Of(into, key);
+                    sum.Programs += c.Programs;
+                    sum.Facts += c.Facts;
+                    sum.Unknown += c.Unknown;
+                    sum.Disagreements += c.Disagreements;
+                }
+
+            foreach (var (text, n) in other.Refusals) Refusals[text] = Refusals.GetValueOrDefault(text) + n;
+            Disagreements.AddRange(other.Disagreements);
+        }
+    }
+
+    private readonly State _state = new();
+
+    /// <summary>What the reader claims and the template contradicts, each with its program.</summary>
+    public IReadOnlyList<string> Disagreements => _state.Disagreements;
+
+    public double UnknownShare => _state.Facts == 0 ? 1 : (double)_state.Unknown / _state.Facts;
+
+    public void Run(int seed)
+    {
+        var result = ProgramResult.Of(ProgramWriter.Write(seed));
+        _state.Programs++;
+        var all = new[] { Of(_state.ByShape, result.Program.Shape), Of(_state.ByPattern, result.Program.Wiring.Pattern) };
+        foreach (var c in all) c.Programs++;
+        if (result.Synthesis.Threw)
+        {
+            _state.Refused++;
+            var text = result.Synthesis.Error!.Split('\n')[0];
+            _state.Refusals[text] = _state.Refusals.GetValueOrDefault(text) + 1;
+            return;
+        }
+
+        foreach (var fact in result.Facts)
+        {
+            _state.Facts++;
+            if (fact.IsUnknown) _state.Unknown++;
+            foreach (var c in all.Append(Of(_state.ByFact, fact.Fact)))
+            {
+                c.Facts++;
+                if (fact.IsUnknown) c.Unknown++;
+                if (fact.Disagrees) c.Disagreements++;
+            }
+        }
+
+        var disagreements = result.Disagreements.ToList();
+        foreach (var c in all) c.Disagreements += disagreements.Count - result.Facts.Count(static f => f.Disagrees);
+        if (disagreements.Count > 0) _state.Disagreements.Add(string.Join("\n", disagreements) + "\n" + result.Program + "\n" + result.Application.Graph);
+    }
+
+    private static Count Of(SortedDictionary<string, Count> counts, string key) => counts.TryGetValue(key, out var c) ? c : counts[key] = new Count();
+
+    public string Figures()
+    {
+        var text = new StringBuilder();
+        text.AppendLine($"programs {_state.Programs}, refused by the CDK {_state.Refused}, facts compared {_state.Facts}, unknown {_state.Unknown} ({(_state.Facts == 0 ? 0 : 100.0 * _state.Unknown / _state.Facts):0.0} %), programs with disagreements {_state.Disagreements.Count}");
+        foreach (var (title, counts) in new[] { ("code shape", _state.ByShape), ("pattern", _state.ByPattern), ("fact", _state.ByFact) })
+        {
+            text.AppendLine().AppendLine($"{title,-50} {"programs",9} {"facts",8} {"unknown",9} {"wrong",6}");
+            foreach (var (key, c) in counts) text.AppendLine($"{key,-50} {(c.Programs > 0 ? c.Programs.ToString() : ""),9} {c.Facts,8} {c.Share,9} {c.Disagreements,6}");
+        }
+
+        text.AppendLine().AppendLine("refused by the CDK:");
+        foreach (var (message, count) in _state.Refusals.OrderByDescending(static r => r.Value)) text.AppendLine($"{count,6} {message}");
+        return text.ToString();
+    }
+
+    /// <summary>Programs that one process runs: the kernel keeps every object it ever made.</summary>
+    private const int OneProcess = 500;
+
+    /// <summary>The command: <c>--seeds 5000 --from 1</c>, and <c>--show 3</c> for how many disagreements are printed with their programs.</summary>
+    public static int Command(string[] args)
+    {
+        int Option(string name, int otherwise) => Array.IndexOf(args, name) is var i and >= 0 ? int.Parse(args[i + 1], System.Globalization.CultureInfo.InvariantCulture) : otherwise;
+        var (count, from, shown) = (Option("--seeds", 300), Option("--from", 1), Option("--show", 3));
+        var campaign = new Campaign();
+        var clock = Stopwatch.StartNew();
+        if (Array.IndexOf(args, "--part") is var part and >= 0)
+        {
+            campaign.RunAll(from, count);
+            File.WriteAllText(args[part + 1], JsonSerializer.Serialize(campaign._state));
+            return 0;
+        }
+
+        if (count <= OneProcess) campaign.RunAll(from, count);
+        else
+            for (var seed = from; seed < from + count; seed += OneProcess)
+            {
+                var file = Path.GetTempFileName();
+                using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["--seeds", Math.Min(OneProcess, from + count - seed).ToString(System.Globalization.CultureInfo.InvariantCulture), "--from", seed.ToString(System.Globalization.CultureInfo.InvariantCulture), "--part", file]))!;
+                process.WaitForExit();
+                if (process.ExitCode != 0) throw new InvalidOperationException($"seeds from {seed}: exit code {process.ExitCode}");
+                campaign._state.Add(JsonSerializer.Deserialize<State>(File.ReadAllText(file))!);
+                File.Delete(file);
+            }
+
+        Console.WriteLine(campaign.Figures());
+        foreach (var d in campaign.Disagreements.Take(shown)) Console.WriteLine("\n==== " + d);
+        Console.WriteLine($"{clock.Elapsed.TotalSeconds:0} s");
+        return campaign.Disagreements.Count == 0 ? 0 : 1;
+    }
+
+    public void RunAll(int from, int count)
+    {
+        for (var seed = from; seed < from + count; seed++)
+            try { Run(seed); }
+            catch (Exception e) when (e is InvalidOperationException or NothingToRunException or FormatException or KeyNotFoundException) { _state.Disagreements.Add($"seed {seed}: {e}"); }
+    }
+}
