@@ -14,7 +14,7 @@ internal sealed record CalledUrl(string Scheme, string? Host, LoadBalancer? Load
     // What is no literal text stands as a private-use character, one for each part.
     private const char FirstPart = '\uE000';
 
-    private static readonly Regex Shape = new("^(https?)://([^/:?#@]+|\\[[0-9a-f:.]+\\])(?::([^/?#]*))?(.*)$", RegexOptions.IgnoreCase | RegexOptions.Singleline);
+    private static readonly Regex Shape = new("^(https?)://(\\[[0-9a-f:.]+\\]|[^/:?#@\\[\\]]+)(?::([^/?#]*))?(.*)$", RegexOptions.IgnoreCase | RegexOptions.Singleline);
 
     private static readonly Regex UnknownPart = new("[\uE000-\uE3FF]");
 

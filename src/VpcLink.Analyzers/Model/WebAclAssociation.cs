@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using VpcLinkAnalyzers.Cdk;
 
@@ -68,6 +69,14 @@ internal sealed class WebAclAssociation
                 return new(WebAclTargetKind.Other, null);
         }
 
+        var parts = Parts(arn);
+        var written = string.Concat(parts.Select(static p => p.AsString ?? "*"));
+        var named = parts.Select(static p => (p as Token)?.Owner).FirstOrDefault(static o => o is not null && o.Is(CdkNames.Rest.IRestApi, CdkNames.Rest.CfnRestApi));
+        // arn:aws:execute-api:… says who may invoke what; arn:aws:apigateway:…::/restapis/id is the API without a stage.
+        if (Regex.IsMatch(written, @"^arn:[^:]+:execute-api:")) return new(WebAclTargetKind.NotTheStageArn, named);
+        if (Regex.IsMatch(written, @"^arn:[^:]+:cloudfront:")) return new(WebAclTargetKind.Other, null);
+        if (Regex.IsMatch(written, @"^arn:[^:]+:apigateway:[^:]*::/restapis/[^/]*$") && parts.All(static p => p.AsString is not null || p is Token { Owner: var o } && (o.Is(CdkNames.Rest.IRestApi, CdkNames.Rest.CfnRestApi) || o.Is(CdkNames.Core.Stack))))
+            return new(WebAclTargetKind.NotTheStageArn, named);
         switch (Arns.KindOf(_app, arn))
         {
             case ArnKind.HttpApiStage: return new(WebAclTargetKind.HttpApi, Parts(arn).Select(static p => (p as Token)?.Owner).FirstOrDefault(static o => o is not null && IsHttpApi(o)));

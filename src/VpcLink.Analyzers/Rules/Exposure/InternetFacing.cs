@@ -15,10 +15,24 @@ internal static class InternetFacing
             var facing = lb.Facing;
             var place = facing.Place(lb.Syntax);
             if (place is null) continue;
-            var edit = Edits.Set(lb.Pattern ?? lb.Construct, facing, lb.Construct.Type + "Props", lb.IsL1 ? "\"internal\"" : "false");
-            yield return Finding.At(info, place, lb.Pattern?.Name ?? lb.Name, integration.Link?.Name is { } link ? "'" + link + "'" : "a VPC link")
+            var edits = MakeInternal(app, lb);
+            var finding = Finding.At(info, place, lb.Pattern?.Name ?? lb.Name, integration.Link?.Name is { } link ? "'" + link + "'" : "a VPC link")
                 .Also(group.Select(static i => (SyntaxNode?)i.Syntax).ToArray()).Also(facing.Written, lb.Syntax)
-                .With(edit is null ? null : Fix.Of("Make the load balancer internal (CloudFormation replaces it)", edit));
+                .With(edits is null ? null : Fix.Of("Make the load balancer internal (CloudFormation replaces it)", edits));
+            yield return IsGuarded(app, lb) ? finding.Lowered(DiagnosticSeverity.Info) : finding;
         }
     }
+
+    /// <summary>Who may enter is restricted after all: the security groups admit no unnamed address, and a web ACL judges what enters an ALB.</summary>
+    private static bool IsGuarded(Application app, LoadBalancer lb)
+    {
+        if (!lb.IsWhollyKnown || lb.SecurityGroups is not { IsEmpty: false } groups || groups.Any(g => SecurityGroup.TakesRules(app, g) != true)) return false;
+        if (SecurityGroup.Rules(app).Any(r => r.IsIngress && (r.Groups is null || r.Groups.Value.Any(groups.Contains)) && r.PeerKind is PeerKind.AnyIpv4 or PeerKind.AnyIpv6 or PeerKind.Unknown)) return false;
+        return lb.Kind == LoadBalancerKind.Network
+            || lb.Listeners.All(static l => l.IsOpen == false) && WebAclAssociation.All(app).Any(a => a.Targets is [{ Construct: { } on }] && ReferenceEquals(LoadBalancer.Canonical(on), lb.Construct));
+    }
+
+    /// <summary>The edits that make a load balancer internal; null when the place that decides can't be seen.</summary>
+    public static Edit[]? MakeInternal(Application app, LoadBalancer lb) =>
+        Edits.Set(lb.Pattern ?? lb.Construct, lb.Facing, lb.Construct.Type + "Props", lb.IsL1 ? "\"internal\"" : "false") is { } hide ? [hide] : null;
 }

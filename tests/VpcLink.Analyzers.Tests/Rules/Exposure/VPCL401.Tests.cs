@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using VpcLinkAnalyzers.Tests.Support;
 using Xunit;
 
@@ -63,6 +64,28 @@ public class VPCL401Tests
         var service = {|VPCL401:new Patterns.ApplicationLoadBalancedFargateService(this, "S", new Patterns.ApplicationLoadBalancedFargateServiceProps { Vpc = vpc })|};
         var i = new HttpAlbIntegration("I", service.Listener);
         """);
+
+    private const string Guarded = """
+        var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc, {|VPCL401:InternetFacing = true|} });
+        var listener = alb.AddListener("Https", new BaseApplicationListenerProps { Port = 80, Open = false });
+        listener.Connections.AllowDefaultPortFrom(Peer.PrefixList("pl-0123456789abcdef0"), "CloudFront");
+        new HttpAlbIntegration("I", listener).ToString();
+
+        """;
+
+    private const string Acl = """
+        new CfnWebACLAssociation(this, "A", new CfnWebACLAssociationProps { WebAclArn = "acl", ResourceArn = alb.LoadBalancerArn });
+
+        """;
+
+    [Fact]
+    public void Is_information_where_a_web_ACL_and_security_groups_guard_it() => Assert.Equal(DiagnosticSeverity.Info, Verify.Fires(Id, Guarded + Acl).Single().Severity);
+
+    [Theory]
+    [InlineData(Guarded)]
+    [InlineData(Guarded + Acl + """alb.Connections.AllowFromAnyIpv4(Port.Tcp(80));""")]
+    [InlineData(Guarded + Acl + """alb.AddListener("Open", new BaseApplicationListenerProps { Port = 81 });""")]
+    public void Is_a_warning_where_one_of_them_is_missing(string body) => Assert.Equal(DiagnosticSeverity.Warning, Verify.Fires(Id, body).Single().Severity);
 
     [Theory]
     [InlineData("""

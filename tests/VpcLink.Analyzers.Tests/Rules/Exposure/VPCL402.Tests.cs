@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using VpcLinkAnalyzers.Tests.Support;
 using Xunit;
 
@@ -52,6 +53,16 @@ public class VPCL402Tests
         var nlb = new NetworkLoadBalancer(this, "Nlb", new NetworkLoadBalancerProps { Vpc = vpc, {|VPCL402:InternetFacing = true|} });
         var i = new HttpNlbIntegration("I", nlb.AddListener("Tcp", new BaseNetworkListenerProps { Port = 80 }));
         """);
+
+    [Theory]
+    [InlineData("""nlb.Connections.AllowFrom(Peer.Ipv4("203.0.113.0/24"), Port.Tcp(80));""", DiagnosticSeverity.Info)]
+    [InlineData("""nlb.Connections.AllowFromAnyIpv4(Port.Tcp(80));""", DiagnosticSeverity.Warning)]
+    public void Is_information_where_the_security_group_has_an_allow_list(string rule, DiagnosticSeverity severity) => Assert.Equal(severity, Verify.Fires(Id, """
+        var group = new SecurityGroup(this, "Group", new SecurityGroupProps { Vpc = vpc });
+        var nlb = new NetworkLoadBalancer(this, "Nlb", new NetworkLoadBalancerProps { Vpc = vpc, {|VPCL402:InternetFacing = true|}, SecurityGroups = new ISecurityGroup[] { group } });
+        var link = new Rest.VpcLink(this, "Link", new Rest.VpcLinkProps { Targets = new INetworkLoadBalancer[] { nlb } });
+
+        """ + rule + Method).Single().Severity);
 
     [Theory]
     [InlineData("""

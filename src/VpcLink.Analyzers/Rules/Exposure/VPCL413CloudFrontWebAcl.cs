@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Model;
+
+namespace VpcLinkAnalyzers.Rules.Exposure;
+
+/// <summary>
+/// Why: a web ACL of scope CLOUDFRONT protects distributions, which name it themselves. An association is for regional resources and takes regional web ACLs only.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class VPCL413CloudFrontWebAcl() : Rule(Info)
+{
+    private static readonly DiagnosticDescriptor Info = Define("VPCL413", Area.Exposure, DiagnosticSeverity.Error,
+        "CLOUDFRONT web ACL on a regional resource",
+        "{0} has the scope CLOUDFRONT and can't be put on a stage or a load balancer, which are regional; make it REGIONAL", fix: true);
+
+    internal override IEnumerable<Finding> Judge(Application app)
+    {
+        foreach (var association in WebAclAssociation.All(app))
+            if (association.WebAcl is { Origin: ConstructOrigin.Created } acl)
+            {
+                var scope = app.Prop(acl, "Scope");
+                if (!scope.Value.All(static v => v.AsString == "CLOUDFRONT") || scope.Place(acl.Syntax) is not { } place) continue;
+                var isShared = app.Graph.Constructs.Any(c => c.Type != CdkNames.Waf.CfnWebACLAssociation && Mentions(c.PropsArgument, acl)) || app.Graph.Writes.Any(w => Mentions(w.Value, acl));
+                var edit = isShared ? null : Edits.Set(acl, scope, acl.Type + "Props", "\"REGIONAL\"");
+                yield return Finding.At(Info, place, "'" + acl.Name + "'").Also(association.Syntax, association.WebAclArn.Edit).With(edit is null ? null : Fix.Of("Make the web ACL regional (CloudFormation replaces it)", edit));
+            }
+            else if (association.WebAclArn is { } arn && arn.Value.All(static v => IsGlobal(v)) && arn.Place(association.Syntax) is { } place)
+            {
+                yield return Finding.At(Info, place, "This web ACL").Also(association.Syntax);
+            }
+    }
+
+    private static bool IsGlobal(Value arn) => (arn is Text t ? string.Concat(t.Parts.Select(static p => p.AsString ?? "*")) : arn.AsString) is { } text
+        && text.IndexOf(":wafv2:", StringComparison.Ordinal) >= 0 && text.IndexOf(":global/webacl/", StringComparison.Ordinal) >= 0;
+
+    private static bool Mentions(Value value, Construct acl, int depth = 0) => depth < 6 && value switch
+    {
+        Ref { Target: var c } => ReferenceEquals(c, acl),
+        Token { Owner: var owner } => ReferenceEquals(owner, acl),
+        Text text => text.Parts.Any(p => Mentions(p, acl, depth + 1)),
+        Items items => items.Elements.Any(e => Mentions(e, acl, depth + 1)),
+        Struct s => s.Props.Values.Any(p => Mentions(p.Value, acl, depth + 1)),
+        OneOf one => one.Choices.Any(c => Mentions(c, acl, depth + 1)),
+        _ => false,
+    };
+}
