@@ -31,9 +31,10 @@ internal static class SolutionEdits
             if (Find(solution, project, file.Key) is not { } id || solution.GetDocument(id) is not { } document) continue;
             var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
             if (root is null) continue;
+            HashSet<string> taken = [.. root.DescendantTokens().Where(static t => t.IsKind(SyntaxKind.IdentifierToken)).Select(static t => t.ValueText)];
             var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
             foreach (var node in file.GroupBy(static e => new TextSpan(e.Start, e.Length)).OrderByDescending(static g => g.Key.Start))
-                Apply(editor, root, node.Key, [.. node]);
+                Apply(editor, root, node.Key, [.. node], taken);
             var changed = editor.GetChangedDocument();
             changed = await Simplifier.ReduceAsync(changed, Simplifier.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
             changed = await Formatter.FormatAsync(changed, Formatter.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
@@ -43,7 +44,7 @@ internal static class SolutionEdits
         return solution;
     }
 
-    private static void Apply(DocumentEditor editor, SyntaxNode root, TextSpan span, Edit[] edits)
+    private static void Apply(DocumentEditor editor, SyntaxNode root, TextSpan span, Edit[] edits, HashSet<string> taken)
     {
         if (span.End > root.FullSpan.End) return;
         var node = root.FindNode(span, getInnermostNodeForTie: true);
@@ -65,6 +66,9 @@ internal static class SolutionEdits
                     break;
                 case EditKind.AddModifier when node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration:
                     editor.ReplaceNode(declaration, (current, _) => AddModifier((TypeDeclarationSyntax)current, edit.Code));
+                    break;
+                case EditKind.Declare when node.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } statement:
+                    Declare(editor, statement, edit, taken);
                     break;
                 case EditKind.Remove:
                     Remove(editor, node);
@@ -121,12 +125,14 @@ internal static class SolutionEdits
         else
         {
             var trailing = last.GetTrailingTrivia();
-            nodes[nodes.Count - 1] = last.WithTrailingTrivia(SyntaxTriviaList.Empty);
+            // A comment on the same line belongs to the property that it follows.
+            var comment = multiline || !trailing.Any(SyntaxKind.MultiLineCommentTrivia) ? SyntaxTriviaList.Empty : SyntaxFactory.TriviaList(trailing.Take(trailing.IndexOf(SyntaxKind.MultiLineCommentTrivia) + 1));
+            nodes[nodes.Count - 1] = last.WithTrailingTrivia(comment);
             var comma = SyntaxFactory.Token(SyntaxKind.CommaToken);
             separators.Add(multiline ? comma.WithTrailingTrivia(trailing.Any(SyntaxKind.EndOfLineTrivia) ? trailing : trailing.Add(SyntaxFactory.ElasticLineFeed)) : comma.WithTrailingTrivia(SyntaxFactory.Space));
             nodes.Add(assignment
                 .WithLeadingTrivia(multiline ? last.GetLeadingTrivia().Where(static t => t.IsKind(SyntaxKind.WhitespaceTrivia)) : [])
-                .WithTrailingTrivia(multiline ? trailing.Where(static t => t.IsKind(SyntaxKind.EndOfLineTrivia)) : trailing));
+                .WithTrailingTrivia(multiline ? trailing.Where(static t => t.IsKind(SyntaxKind.EndOfLineTrivia)) : trailing.Skip(comment.Count)));
         }
 
         return creation.WithInitializer(initializer.WithExpressions(SyntaxFactory.SeparatedList(nodes, separators)));
@@ -192,6 +198,13 @@ internal static class SolutionEdits
             case { Parent: ExpressionStatementSyntax statement }:
                 editor.RemoveNode(statement, SyntaxRemoveOptions.KeepUnbalancedDirectives | (HasComment(statement.GetLeadingTrivia()) ? SyntaxRemoveOptions.KeepLeadingTrivia : SyntaxRemoveOptions.KeepNoTrivia));
                 break;
+            // An entry of an argument list or a collection goes with its comma.
+            case { Parent: ArgumentSyntax or CollectionElementSyntax }:
+                editor.RemoveNode(node.Parent, SyntaxRemoveOptions.KeepUnbalancedDirectives | SyntaxRemoveOptions.KeepTrailingTrivia);
+                break;
+            case { Parent: InitializerExpressionSyntax }:
+                editor.RemoveNode(node, SyntaxRemoveOptions.KeepUnbalancedDirectives | SyntaxRemoveOptions.KeepTrailingTrivia);
+                break;
             default:
                 editor.RemoveNode(node, SyntaxRemoveOptions.KeepUnbalancedDirectives);
                 break;
@@ -233,6 +246,31 @@ internal static class SolutionEdits
         }
 
         return initializer.WithExpressions(SyntaxFactory.SeparatedList(nodes, separators));
+    }
+
+    private static void Declare(DocumentEditor editor, ExpressionStatementSyntax statement, Edit edit, HashSet<string> taken)
+    {
+        var name = edit.Name;
+        for (var i = 2; !taken.Add(name); i++) name = edit.Name + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Insert(editor, statement, edit with { Kind = EditKind.InsertAfter, Code = edit.Code.Replace(Edit.Variable, name) });
+        var type = DeclaresTypes(statement.SyntaxTree.GetRoot())
+            ? Simplifiable((TypeSyntax)SyntaxFactory.ParseTypeName("global::" + edit.Type)).WithAdditionalAnnotations(Simplifier.Annotation)
+            : SyntaxFactory.IdentifierName("var");
+        editor.ReplaceNode(statement, (current, _) =>
+        {
+            var call = ((ExpressionStatementSyntax)current).Expression;
+            var declaration = SyntaxFactory.VariableDeclaration(type.WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.SingletonSeparatedList(
+                SyntaxFactory.VariableDeclarator(SyntaxFactory.Identifier(name).WithTrailingTrivia(SyntaxFactory.Space), null,
+                    SyntaxFactory.EqualsValueClause(SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space), call.WithoutLeadingTrivia()))));
+            return SyntaxFactory.LocalDeclarationStatement(declaration).WithSemicolonToken(((ExpressionStatementSyntax)current).SemicolonToken).WithLeadingTrivia(current.GetLeadingTrivia());
+        });
+    }
+
+    /// <summary>Does the file spell out the types of its variables rather than write <c>var</c>?</summary>
+    private static bool DeclaresTypes(SyntaxNode root)
+    {
+        var declarations = root.DescendantNodes().OfType<LocalDeclarationStatementSyntax>().Where(static l => !l.IsConst && l.Declaration.Variables.All(static v => v.Initializer is not null)).ToArray();
+        return declarations.Length > 0 && declarations.All(static l => !l.Declaration.Type.IsVar);
     }
 
     private static void Insert(DocumentEditor editor, StatementSyntax anchor, Edit edit)

@@ -77,6 +77,7 @@ internal static class CdkNames
         public const string CfnApi = M + "CfnApi";
         public const string HttpIntegration = M + "HttpIntegration";
         public const string CfnIntegration = M + "CfnIntegration";
+        public const string HttpConnectionType = M + "HttpConnectionType";
         public const string HttpRoute = M + "HttpRoute";
         public const string CfnRoute = M + "CfnRoute";
         public const string HttpStage = M + "HttpStage";

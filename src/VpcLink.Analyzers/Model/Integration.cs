@@ -182,7 +182,15 @@ internal sealed class Integration
     public Prop ConnectionId => Prop(IsRest ? "" : "ConnectionId", "ConnectionId");
 
     /// <summary>The VpcLink property of L2 integrations.</summary>
-    public Prop VpcLink => Prop(IsRest ? "Options.VpcLink" : "VpcLink", "VpcLink");
+    public Prop VpcLink
+    {
+        get
+        {
+            var prop = Prop(IsRest ? "Options.VpcLink" : "VpcLink", "VpcLink");
+            // Newer versions of the CDK take V2 links of REST APIs in a property of their own.
+            return IsRest && !IsL1 && prop.Value.IsAbsent && Prop("Options.VpcLinkV2", "VpcLink") is { Value.IsAbsent: false } v2 ? v2 : prop;
+        }
+    }
 
     /// <summary>The URI; for REST L2 the one written, not the one CDK derives from the link.</summary>
     public Prop Uri => Form switch
@@ -195,7 +203,7 @@ internal sealed class Integration
     };
 
     /// <summary>REST: the load balancer ARN that a V2 link needs.</summary>
-    public Prop Target => Prop("", "IntegrationTarget");
+    public Prop Target => Prop(IsRest ? "Options.IntegrationTarget" : "", "IntegrationTarget");
 
     public Prop Type => Form switch
     {
@@ -243,8 +251,9 @@ internal sealed class Integration
     {
         get
         {
-            if (VpcLink.Value.AsConstruct is { } c && Model.Link.IsOne(c)) return _app.LinkOf(c) is { IsCreated: false, Origin: { } origin } ? origin : _app.LinkOf(c);
+            // A connection id that an override gives to the method is what gets deployed, whatever link the integration was made with.
             if (!ConnectionId.Value.IsAbsent) return Model.Link.OfId(_app, ConnectionId.Value);
+            if (VpcLink.Value.AsConstruct is { } c && Model.Link.IsOne(c)) return _app.LinkOf(c) is { IsCreated: false, Origin: { } origin } ? origin : _app.LinkOf(c);
             if (Form is IntegrationForm.HttpAlb or IntegrationForm.HttpNlb && VpcLink.Value.IsAbsent && Construct.Opaque is null)
                 return new Link(_app, Construct) { IsImplicit = true, Vpc = Listener?.LoadBalancer?.Vpc };
             return null;

@@ -22,8 +22,8 @@ internal static class IntegrationUses
                 case "AddMethod" when IntegrationOf(call).IsAbsent && DefaultIntegration(app, call.Receiver) is { } d && Holds(d, target):
                     uses.Add(new IntegrationUse(ApiOf(call.Receiver), call.Result, call.Argument("httpMethod"), PathValue(call.Receiver), call.Argument("options"), call.Syntax, call.Path));
                     break;
-                case "AddProxy" when call.Props is { } props && Holds(props["DefaultIntegration"], target):
-                    uses.Add(new IntegrationUse(ApiOf(call.Receiver), null, new Known("ANY"), new Known("/{proxy+}"), call.PropsArgument, call.Syntax, call.Path) { IsProxy = true });
+                case "AddProxy" when ProxyIntegration(app, call) is { } proxied && Holds(proxied, target):
+                    uses.Add(new IntegrationUse(ApiOf(call.Receiver), AnyMethodOf(app, call.Result), new Known("ANY"), new Known("/{proxy+}"), call.PropsArgument, call.Syntax, call.Path) { IsProxy = true });
                     break;
                 case "AddRoutes" when call.Props is { } props && Holds(props["Integration"], target):
                     uses.Add(new IntegrationUse(call.Receiver, call.Result, props["Methods"], props["Path"], call.PropsArgument, call.Syntax, call.Path));
@@ -57,6 +57,18 @@ internal static class IntegrationUses
 
     /// <summary>The integration given to AddMethod, whose parameter has one name in the interface and another in the class.</summary>
     private static Value IntegrationOf(Call call) => call.Argument("integration") is { IsAbsent: false } integration ? integration : call.Argument("target");
+
+    /// <summary>What the ANY method of AddProxy calls; null when it makes none.</summary>
+    private static Value? ProxyIntegration(Application app, Call call)
+    {
+        if (call.Props is { } props && props["AnyMethod"].AsBool == false) return null;
+        var own = call.Props?["DefaultIntegration"] ?? call.PropsArgument;
+        return own.IsAbsent ? DefaultIntegration(app, call.Receiver) : own;
+    }
+
+    /// <summary>The method that AddProxy makes, when user code reaches for it.</summary>
+    private static Construct? AnyMethodOf(Application app, Construct? proxy) =>
+        proxy is null ? null : app.Graph.MembersOf(proxy).FirstOrDefault(static m => m.Via == "AnyMethod");
 
     private static bool Holds(Value value, Construct target) => value.Alternatives.Any(a => ReferenceEquals(a.AsConstruct, target));
 

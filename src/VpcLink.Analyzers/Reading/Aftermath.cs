@@ -30,6 +30,15 @@ internal static class Aftermath
             if (construct is { Origin: ConstructOrigin.Member, Owner: { Via: "Node", Owner: { } owner }, Via: not "DefaultChild" and not "Scope" and not "Root" and not "Id" })
                 clouds[owner] = "'Node." + construct.Via + "' reaches it";
 
+        var walked = new Dictionary<Construct, string>();
+        foreach (var construct in constructs)
+            if (construct is { Origin: ConstructOrigin.Member, Via: "Methods", Owner: { } api }) walked[api] = "'" + api.Name + ".Methods' reaches it";
+        if (walked.Count > 0)
+        {
+            var methods = new Dictionary<Construct, string?>();
+            foreach (var construct in constructs.Where(static c => c.Is(CdkNames.Rest.Method))) construct.Opaque ??= Above(construct, walked, methods, 0);
+        }
+
         if (clouds.Count == 0 && everything is null) return;
         var known = new Dictionary<Construct, string?>();
         foreach (var construct in constructs)

@@ -172,6 +172,14 @@ internal sealed partial class Interpreter
             if (mirrored is OneOf or Unknown) return mirrored.Alternatives.All(static a => a is Ref) ? mirrored : new Unknown("'" + member.Name + "'");
         }
 
+        // The methods of an API: whoever walks through them may change any, and which one can't be told.
+        if (member.Name == "Methods" && type is IArrayTypeSymbol { ElementType: INamedTypeSymbol method } && CdkSymbols.IsCdk(method))
+        {
+            if (!_members.ContainsKey((construct, member.Name)))
+                _members[(construct, member.Name)] = Record(new Construct(_ordinal++, method, ConstructOrigin.Member, syntax) { Via = member.Name, Owner = construct, Path = construct.Path });
+            return new Unknown("the methods of " + construct.Name);
+        }
+
         if (!isObject) return type is INamedTypeSymbol { TypeKind: TypeKind.Enum } ? new Unknown("'" + member.Name + "'") : new Token(construct, member.Name);
         if (!_members.TryGetValue((construct, member.Name), out var result))
             _members[(construct, member.Name)] = result = Record(new Construct(_ordinal++, (INamedTypeSymbol)type, ConstructOrigin.Member, syntax)

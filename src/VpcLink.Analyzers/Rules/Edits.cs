@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using VpcLinkAnalyzers.Cdk;
 using VpcLinkAnalyzers.Model;
 
 namespace VpcLinkAnalyzers.Rules;
@@ -25,9 +26,46 @@ internal static class Edits
         };
     }
 
-    /// <summary>Removes a property where it is written; null when its value comes from elsewhere.</summary>
-    public static Edit? Remove(Prop prop) =>
-        prop.Value.Origin is null && prop.Written is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax or ExpressionStatementSyntax } assignment ? Edit.Remove(assignment) : null;
+    /// <summary>
+    /// Sets a property of an integration under the name that its class has for it: in the props, in the options of REST integrations, in the Integration of a method.
+    /// </summary>
+    public static Edit? Set(Integration integration, Prop prop, string code)
+    {
+        if (!prop.Value.IsAbsent || prop.Written is not null) return Set(integration.Construct, prop, "", code);
+        var construct = integration.Construct;
+        var options = construct.Props?["Options"] ?? Value.Absent;
+        return (integration.Form, construct.PropsArgument) switch
+        {
+            (IntegrationForm.RestL1, Struct props) => props["Integration"] is Struct { Creation: BaseObjectCreationExpressionSyntax inner } ? Edit.SetProperty(inner, prop.Name, code) : null,
+            (IntegrationForm.Rest or IntegrationForm.RestHttp, _) when prop.Name is "Uri" or "Type" or "IntegrationHttpMethod" => Set(construct, prop, CdkNames.Rest.Integration + "Props", code),
+            (IntegrationForm.Rest or IntegrationForm.RestHttp, _) when options is Struct { Creation: BaseObjectCreationExpressionSyntax inner } => Edit.SetProperty(inner, prop.Name, code),
+            (IntegrationForm.Rest or IntegrationForm.RestHttp, _) when options.IsAbsent => Set(construct, new Prop("Options", Value.Absent, null), construct.Type + "Props",
+                "new global::" + CdkNames.Rest.IntegrationOptions + " { " + prop.Name + " = " + code + " }"),
+            (IntegrationForm.Rest or IntegrationForm.RestHttp, _) => null,
+            _ => Set(construct, prop, construct.Type + "Props", code),
+        };
+    }
+
+    /// <summary>Removes a property where it is written, a whole override when that sets it; null when its value comes from elsewhere.</summary>
+    public static Edit? Remove(Prop prop) => prop switch
+    {
+        { Value.Origin: not null } => null,
+        { Written: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax or ExpressionStatementSyntax } assignment } => Edit.Remove(assignment),
+        { Written: { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } invocation } } } => Edit.Remove(invocation),
+        _ => null,
+    };
+
+    /// <summary>Inserts statements after the one that holds the node; null when the node does not stand in a list of statements.</summary>
+    public static Edit? After(SyntaxNode node, string statements) => IsInStatementList(node) ? Edit.InsertAfter(node, statements) : null;
+
+    /// <summary>Does the innermost statement around the node stand in a block, so that others can stand beside it?</summary>
+    public static bool IsInStatementList(SyntaxNode node)
+    {
+        foreach (var n in node.AncestorsAndSelf())
+            if (n is StatementSyntax) return n.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax;
+            else if (n is ArrowExpressionClauseSyntax or AnonymousFunctionExpressionSyntax or MemberDeclarationSyntax) return false;
+        return false;
+    }
 
     /// <summary>Where a finding about a property stands: the place to edit, the whole construct's creation when it was left out.</summary>
     public static SyntaxNode? Place(this Prop prop, SyntaxNode? creation) => prop.Edit ?? creation;

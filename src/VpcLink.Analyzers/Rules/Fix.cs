@@ -31,14 +31,17 @@ internal enum EditKind
 
     /// <summary>Adds a modifier to a type declaration.</summary>
     AddModifier,
+
+    /// <summary>Keeps the result of a call that is a statement of its own in a new variable, and inserts statements that use it after.</summary>
+    Declare,
 }
 
 /// <summary>
 /// One edit. Type names in code are written <c>global::</c>-qualified; whoever performs the edit shortens them to what the file can name.
 /// </summary>
 /// <param name="Code">The expression or statements.</param>
-/// <param name="Name">The property, for SetProperty and AddProps.</param>
-/// <param name="Type">The props type, for AddProps.</param>
+/// <param name="Name">The property, for SetProperty and AddProps; the wished name of the variable, for Declare.</param>
+/// <param name="Type">The props type, for AddProps; the variable's, for Declare.</param>
 internal sealed record Edit(EditKind Kind, string Path, int Start, int Length, string Code, string Name = "", string Type = "")
 {
     private static Edit On(SyntaxNode node, EditKind kind, string code, string name = "", string type = "") =>
@@ -61,6 +64,13 @@ internal sealed record Edit(EditKind Kind, string Path, int Start, int Length, s
     public static Edit SetArgument(SyntaxNode attribute, string name, string code) => On(attribute, EditKind.SetArgument, code, name);
 
     public static Edit AddModifier(SyntaxNode declaration, string modifier) => On(declaration, EditKind.AddModifier, modifier);
+
+    /// <summary>What stands for the variable's name in the statements of a Declare edit: the name is chosen when the edit is performed.</summary>
+    public const string Variable = "__variable__";
+
+    /// <param name="call">The expression of an expression statement.</param>
+    /// <param name="statements">Statements to follow, which say <see cref="Variable"/> for the variable.</param>
+    public static Edit Declare(SyntaxNode call, string type, string name, string statements) => On(call, EditKind.Declare, statements, name, type);
 }
 
 /// <summary>A named set of edits that mends a finding. It travels in the diagnostic's properties.</summary>
