@@ -65,6 +65,6 @@ public class VPCL502Tests
     public void Fixed() => Verify.Fix(Id, Api("""
         var policy = new PolicyDocument(new PolicyDocumentProps { Statements = new[] { new PolicyStatement(new PolicyStatementProps { Principals = new IPrincipal[] { new AnyPrincipal() }, Actions = new[] { "execute-api:Invoke" }, Resources = new[] { "execute-api:/*" } /* all */ }) } });
         """), Api("""
-        var policy = new PolicyDocument(new PolicyDocumentProps { Statements = new[] { new PolicyStatement(new PolicyStatementProps { Principals = new IPrincipal[] { new AnyPrincipal() }, Actions = new[] { "execute-api:Invoke" }, Resources = new[] { "execute-api:/*" }, Conditions = new Dictionary<string, object> { ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceVpce"] = endpoint.VpcEndpointId } } /* all */ }) } });
+        var policy = new PolicyDocument(new PolicyDocumentProps { Statements = new[] { new PolicyStatement(new PolicyStatementProps { Principals = new IPrincipal[] { new AnyPrincipal() }, Actions = new[] { "execute-api:Invoke" }, Resources = new[] { "execute-api:/*" } /* all */, Conditions = new Dictionary<string, object> { ["StringEquals"] = new Dictionary<string, object> { ["aws:SourceVpce"] = endpoint.VpcEndpointId } } }) } });
         """));
 }

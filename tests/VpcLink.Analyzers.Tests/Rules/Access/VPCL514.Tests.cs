@@ -57,7 +57,7 @@ public class VPCL514Tests
     public void Fixed() => Verify.Fix(Id, Domain + """
         var api = new V2.HttpApi(this, "Api", new V2.HttpApiProps { DefaultDomainMapping = new V2.DomainMappingOptions { DomainName = domain } /* mTLS */ });
         """, Domain + """
-        var api = new V2.HttpApi(this, "Api", new V2.HttpApiProps { DefaultDomainMapping = new V2.DomainMappingOptions { DomainName = domain }, DisableExecuteApiEndpoint = true /* mTLS */ });
+        var api = new V2.HttpApi(this, "Api", new V2.HttpApiProps { DefaultDomainMapping = new V2.DomainMappingOptions { DomainName = domain } /* mTLS */, DisableExecuteApiEndpoint = true });
         """);
 
     [Fact]

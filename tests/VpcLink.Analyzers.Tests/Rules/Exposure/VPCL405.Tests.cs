@@ -137,7 +137,7 @@ public class VPCL405Tests
                 var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80 /* plain */ });
         """ + Integrated, Linked + Alb + """
                 // the only way in
-                var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false /* plain */ });
+                var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80 /* plain */, Open = false });
                 listener.Connections.AllowDefaultPortFrom(linkGroup, "API Gateway VPC link");
         """ + Integrated);
 
