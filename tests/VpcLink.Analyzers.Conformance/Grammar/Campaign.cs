@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using VpcLinkAnalyzers.Rules;
+using VpcLinkAnalyzers.Tests.Support;
 
 namespace VpcLinkAnalyzers.Conformance.Grammar;
 
@@ -19,6 +21,22 @@ internal sealed class Campaign
         public string Share => Facts == 0 ? "-" : (100.0 * Unknown / Facts).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) + " %";
     }
 
+    /// <summary>How often a rule spoke where the template says it should, where it should not, and was silent where it should speak.</summary>
+    internal sealed class Verdicts
+    {
+        public int Right { get; set; }
+        public int FalseAlarms { get; set; }
+        public int Missed { get; set; }
+
+        private static string Share(int part, int whole) => whole == 0 ? "-" : (100.0 * part / whole).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) + " %";
+
+        [JsonIgnore]
+        public string Precision => Share(Right, Right + FalseAlarms);
+
+        [JsonIgnore]
+        public string Recall => Share(Right, Right + Missed);
+    }
+
     /// <summary>What was counted; parts of a campaign that other processes ran are added up.</summary>
     internal sealed class State
     {
@@ -31,6 +49,9 @@ internal sealed class Campaign
         public SortedDictionary<string, Count> ByPattern { get; set; } = new(StringComparer.Ordinal);
         public SortedDictionary<string, int> Refusals { get; set; } = new(StringComparer.Ordinal);
         public List<string> Disagreements { get; set; } = [];
+        public SortedDictionary<string, Verdicts> ByRule { get; set; } = new(StringComparer.Ordinal);
+        public List<string> FalseAlarms { get; set; } = [];
+        public List<string> Missed { get; set; } = [];
 
         public void Add(State other)
         {
@@ -50,6 +71,15 @@ internal sealed class Campaign
 
             foreach (var (text, n) in other.Refusals) Refusals[text] = Refusals.GetValueOrDefault(text) + n;
             Disagreements.AddRange(other.Disagreements);
+            FalseAlarms.AddRange(other.FalseAlarms);
+            Missed.AddRange(other.Missed);
+            foreach (var (id, v) in other.ByRule)
+            {
+                if (!ByRule.TryGetValue(id, out var sum)) ByRule[id] = sum = new Verdicts();
+                sum.Right += v.Right;
+                sum.FalseAlarms += v.FalseAlarms;
+                sum.Missed += v.Missed;
+            }
         }
     }
 
@@ -66,6 +96,7 @@ internal sealed class Campaign
         _state.Programs++;
         var all = new[] { Of(_state.ByShape, result.Program.Shape), Of(_state.ByPattern, result.Program.Wiring.Pattern) };
         foreach (var c in all) c.Programs++;
+        Judge(result);
         if (result.Synthesis.Threw)
         {
             _state.Refused++;
@@ -91,6 +122,32 @@ internal sealed class Campaign
         if (disagreements.Count > 0) _state.Disagreements.Add(string.Join("\n", disagreements) + "\n" + result.Program + "\n" + result.Application.Graph);
     }
 
+    private static readonly HashSet<string> Implemented = [.. RuleCatalog.Descriptors.Select(static d => d.Id)];
+
+    private void Judge(ProgramResult result)
+    {
+        var reported = Verify.Analyze(result.Application.Compilation).Select(static d => d.Id).ToHashSet();
+        foreach (var (id, wrong) in Oracle.Of(result.Program, result.Synthesis))
+        {
+            if (!Implemented.Contains(id)) continue;
+            if (!_state.ByRule.TryGetValue(id, out var verdicts)) _state.ByRule[id] = verdicts = new Verdicts();
+            switch (wrong, reported.Contains(id))
+            {
+                case (true, true): verdicts.Right++; break;
+                case (false, true):
+                    verdicts.FalseAlarms++;
+                    _state.FalseAlarms.Add($"{id} is reported and the template is right\n{result.Program}");
+                    break;
+                case (true, false):
+                    verdicts.Missed++;
+                    _state.Missed.Add($"{id} is not reported: {result.Program}");
+                    break;
+            }
+        }
+    }
+
+    public IReadOnlyList<string> FalseAlarms => _state.FalseAlarms;
+
     private static Count Of(SortedDictionary<string, Count> counts, string key) => counts.TryGetValue(key, out var c) ? c : counts[key] = new Count();
 
     public string Figures()
@@ -103,6 +160,8 @@ internal sealed class Campaign
             foreach (var (key, c) in counts) text.AppendLine($"{key,-50} {(c.Programs > 0 ? c.Programs.ToString() : ""),9} {c.Facts,8} {c.Share,9} {c.Disagreements,6}");
         }
 
+        text.AppendLine().AppendLine($"{"rule",-12} {"right",7} {"false",7} {"missed",7} {"precision",10} {"recall",10}");
+        foreach (var (id, v) in _state.ByRule) text.AppendLine($"{id,-12} {v.Right,7} {v.FalseAlarms,7} {v.Missed,7} {v.Precision,10} {v.Recall,10}");
         text.AppendLine().AppendLine("refused by the CDK:");
         foreach (var (message, count) in _state.Refusals.OrderByDescending(static r => r.Value)) text.AppendLine($"{count,6} {message}");
         return text.ToString();
@@ -139,8 +198,10 @@ internal sealed class Campaign
 
         Console.WriteLine(campaign.Figures());
         foreach (var d in campaign.Disagreements.Take(shown)) Console.WriteLine("\n==== " + d);
+        foreach (var d in campaign.FalseAlarms.Take(shown)) Console.WriteLine("\n==== " + d);
+        foreach (var d in campaign._state.Missed.Take(Option("--missed", 0))) Console.WriteLine("\n---- " + d);
         Console.WriteLine($"{clock.Elapsed.TotalSeconds:0} s");
-        return campaign.Disagreements.Count == 0 ? 0 : 1;
+        return campaign.Disagreements.Count + campaign.FalseAlarms.Count == 0 ? 0 : 1;
     }
 
     public void RunAll(int from, int count)

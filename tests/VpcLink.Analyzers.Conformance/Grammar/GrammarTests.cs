@@ -14,6 +14,7 @@ public class GrammarTests(ITestOutputHelper output)
         campaign.RunAll(from, 100);
         output.WriteLine(campaign.Figures());
         Assert.True(campaign.Disagreements.Count == 0, campaign.Disagreements.Count + " programs\n" + string.Join("\n====\n", campaign.Disagreements.Take(3)));
+        Assert.True(campaign.FalseAlarms.Count == 0, campaign.FalseAlarms.Count + " false alarms\n" + string.Join("\n====\n", campaign.FalseAlarms.Take(3)));
         // A reader that claims nothing agrees with everything.
         Assert.InRange(campaign.UnknownShare, 0, 0.10);
     }

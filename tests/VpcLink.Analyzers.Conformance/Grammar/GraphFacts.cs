@@ -184,6 +184,8 @@ internal static class GraphFacts
             return null;
         }
 
+        // Defaults of the API are the L2 routes' business.
+        if (use.Method?.Is(CdkNames.V2.CfnRoute) == true) return app.Prop(use.Method, "AuthorizationType").Value is { IsAbsent: false } l1 ? l1.AsString : CdkDefaults.HttpRouteAuthorization.AsText;
         var authorizer = use.Options is Struct route ? route["Authorizer"] : Value.Absent;
         if (authorizer.IsAbsent) authorizer = use.Options is Struct or Absent ? app.Prop(use.Api, "DefaultAuthorizer").Value : new Unknown("options");
         return authorizer switch
