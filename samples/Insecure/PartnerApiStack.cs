@@ -76,10 +76,10 @@ public class PartnerApiStack : Stack
             },
         });
 
-        var reports = new RestApi(this, "Reports", new RestApiProps // VPCL501
+        var reports = new RestApi(this, "Reports", new RestApiProps
         {
             RestApiName = "hr-reports",
-            EndpointConfiguration = new EndpointConfiguration { Types = new[] { EndpointType.PRIVATE }, VpcEndpoints = new IVpcEndpoint[] { network.ExecuteApi } },
+            EndpointConfiguration = new EndpointConfiguration { Types = new[] { EndpointType.PRIVATE }, VpcEndpoints = new IVpcEndpoint[] { network.ExecuteApi } }, // VPCL501
             DefaultMethodOptions = new MethodOptions { AuthorizationType = AuthorizationType.IAM },
         });
         reports.Root.AddMethod("GET", new MockIntegration());

@@ -89,6 +89,20 @@ public class ConsumerTests(Consumers consumers) : IClassFixture<Consumers>
     }
 
     [Fact]
+    public void The_documented_command_writes_a_baseline_that_lets_the_build_pass()
+    {
+        var page = File.ReadAllText(Path.Combine(PackedPackage.Root, "docs", "CONFIGURATION.md"));
+        var command = page[page.IndexOf("## Adopt in an old code base", StringComparison.Ordinal)..].Split("```sh\n")[1].Split("```")[0];
+        var folder = consumers.FolderOf("Adopting");
+        Assert.False(consumers.Built("Adopting"));
+        File.WriteAllText(Path.Combine(folder, "baseline.sh"), command);
+        Dotnet.RunTool("bash", folder, "baseline.sh").Succeeded();
+        Assert.Equal("[OrdersStack.cs]\n" + string.Join('\n', Ids.Select(static i => $"dotnet_diagnostic.{i}.severity = suggestion")), File.ReadAllText(Path.Combine(folder, ".editorconfig")).Trim());
+        Dotnet.Run(folder, "build", "-nologo", "-v", "quiet").Succeeded();
+        Assert.True(consumers.Built("Adopting"));
+    }
+
+    [Fact]
     public void Central_package_management_with_a_global_reference() =>
         Assert.Equal(Sarif.Announced(consumers.FolderOf("Central")), consumers.Log("Central").Ours().Lines());
 

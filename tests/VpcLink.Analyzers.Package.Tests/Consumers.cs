@@ -105,6 +105,8 @@ public sealed class Consumers
             """);
         Write("Baseline/NewStack.cs", Stack.Replace("OrdersStack", "NewStack", StringComparison.Ordinal));
 
+        Project("Adopting", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
+
         Project("Central", "<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally><TreatWarningsAsErrors>true</TreatWarningsAsErrors><NoWarn>$(NoWarn);NU1507</NoWarn>", versions: false);
         Write("Central/Directory.Packages.props", $"""
             <Project>

@@ -25,9 +25,11 @@ internal static class Dotnet
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    public static Ran Run(string folder, params string[] arguments)
+    public static Ran Run(string folder, params string[] arguments) => RunTool("dotnet", folder, arguments);
+
+    public static Ran RunTool(string tool, string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(tool) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
         foreach (var a in arguments) start.ArgumentList.Add(a);
         foreach (var inherited in start.Environment.Keys.Where(static k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || k is "DOTNET_HOST_PATH" or "CI").ToArray())
             start.Environment.Remove(inherited);
@@ -46,7 +48,7 @@ internal static class Dotnet
         process.ErrorDataReceived += Take;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var command = "dotnet " + string.Join(' ', arguments) + " in " + folder;
+        var command = tool + " " + string.Join(' ', arguments) + " in " + folder;
         if (!process.WaitForExit(Limit))
         {
             process.Kill(entireProcessTree: true);

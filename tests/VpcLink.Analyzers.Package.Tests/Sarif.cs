@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace VpcLinkAnalyzers.Package.Tests;
 
 /// <summary>A finding as the compiler's error log tells it.</summary>
-internal sealed record Logged(string Id, string Level, string File, int Line, string? HelpLink, int Related, bool IsSuppressed, string? Justification)
+internal sealed record Logged(string Id, string Level, string File, int Line, string? HelpLink, int Related, bool IsSuppressed, string? Justification, bool HasFix)
 {
     public override string ToString() => $"{File}:{Line} {Id}";
 }
@@ -30,7 +30,8 @@ internal static partial class Sarif
                 help.GetValueOrDefault(id),
                 r.TryGetProperty("relatedLocations", out var related) ? related.GetArrayLength() : 0,
                 suppressions.Length > 0,
-                suppressions.Select(static x => x.TryGetProperty("justification", out var j) ? j.GetString() : null).FirstOrDefault(static j => j is not null));
+                suppressions.Select(static x => x.TryGetProperty("justification", out var j) ? j.GetString() : null).FirstOrDefault(static j => j is not null),
+                r.TryGetProperty("properties", out var properties) && properties.TryGetProperty("customProperties", out var custom) && custom.TryGetProperty("fix.title", out _));
         }).ToList();
     }
 
