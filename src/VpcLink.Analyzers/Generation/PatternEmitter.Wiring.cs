@@ -193,7 +193,7 @@ internal sealed partial class PatternEmitter
         else
         {
             _code.Line();
-            _code.Line(Prop(b.Name + "Instances") + ".Connections.AllowFrom(LinkSecurityGroup, " + Ec2 + "Port.Tcp(" + Text(b.Port) + "), \"from the API Gateway VPC link\");");
+            _code.Line("LinkSecurityGroup.Connections.AllowTo(" + Prop(b.Name + "Instances") + ", " + Ec2 + "Port.Tcp(" + Text(b.Port) + "), \"from the API Gateway VPC link\");");
         }
 
         if (_spec.IsRest) return;
@@ -272,7 +272,12 @@ internal sealed partial class PatternEmitter
         properties.Add("DeployOptions = new " + Rest + "StageOptions { AccessLogDestination = new " + Rest + "LogGroupLogDestination(AccessLogs), AccessLogFormat = " + Rest + "AccessLogFormat.Custom(" + SourceWriter.Literal(LogFormat.Replace("{route}", "$context.httpMethod $context.resourcePath")) + ") }");
         Make(api, Rest + "RestApiProps", [.. properties], "Configure", "Called before the API is made.", "Api = new " + Rest + "RestApi(this, \"Api\", " + api + ");");
         if (isPrivate && _capabilities.GrantFromEndpoints) _code.Line("Api.GrantInvokeFromVpcEndpointsOnly(props.VpcEndpoints);");
+        if (!MakesAuthorizers) return;
+        foreach (var name in _spec.Routes.Select(static r => GeneratedMembers.Authorizer(r.Authorization)).Distinct())
+            if (name is not null) _code.Line("var " + Local(name) + " = props." + name + "(this);");
     }
+
+    private string Authorizer(string name) => MakesAuthorizers ? char.ToLowerInvariant(name[0]) + name.Substring(1) : "props." + name;
 
     private void RestRoute(RouteSpec r)
     {
@@ -288,8 +293,8 @@ internal sealed partial class PatternEmitter
         var options = new List<string>();
         switch (r.Authorization)
         {
-            case Authorization.Cognito: options.Add("AuthorizationType = " + Rest + "AuthorizationType.COGNITO"); options.Add("Authorizer = props.CognitoAuthorizer"); break;
-            case Authorization.Lambda: options.Add("AuthorizationType = " + Rest + "AuthorizationType.CUSTOM"); options.Add("Authorizer = props.LambdaAuthorizer"); break;
+            case Authorization.Cognito: options.Add("AuthorizationType = " + Rest + "AuthorizationType.COGNITO"); options.Add("Authorizer = " + Authorizer("CognitoAuthorizer")); break;
+            case Authorization.Lambda: options.Add("AuthorizationType = " + Rest + "AuthorizationType.CUSTOM"); options.Add("Authorizer = " + Authorizer("LambdaAuthorizer")); break;
             case Authorization.None: options.Add("AuthorizationType = " + Rest + "AuthorizationType.NONE"); break;
             default: options.Add("AuthorizationType = " + Rest + "AuthorizationType.IAM"); break;
         }

@@ -118,6 +118,11 @@ internal sealed partial class PatternEmitter
         }
     }
 
+    /// <summary>
+    /// An authorizer refers to its REST API and methods refer to the authorizer: in another stack than the API's, each stack would depend on the other.
+    /// </summary>
+    private bool MakesAuthorizers => _spec is { IsRest: true, Base: BaseKind.Stack };
+
     private string LoadBalancerType => _spec.IsAlb ? "ApplicationLoadBalancer" : "NetworkLoadBalancer";
 
     private string HttpIntegrationType => _spec.Kind switch
@@ -208,7 +213,8 @@ internal sealed partial class PatternEmitter
 
         foreach (var a in _spec.Routes.Select(static r => r.Authorization).Distinct())
             if (GeneratedMembers.Authorizer(a) is { } name)
-                yield return (_spec.IsRest ? Rest + "IAuthorizer" : Http + "IHttpRouteAuthorizer", name, "Who may call the routes with " + a + " authorization.");
+                yield return (!_spec.IsRest ? Http + "IHttpRouteAuthorizer" : MakesAuthorizers ? "global::System.Func<global::Constructs.Construct, " + Rest + "IAuthorizer>" : Rest + "IAuthorizer", name,
+                    "Who may call the routes with " + (a == Authorization.Jwt ? "JWT" : a.ToString()) + " authorization." + (MakesAuthorizers ? " It belongs to the API, so it is made in its stack." : ""));
         if (_spec is { IsRest: true, Endpoint: Endpoint.Private })
             yield return (Ec2 + "IVpcEndpoint[]", "VpcEndpoints", "The interface endpoints for execute-api that callers come through; nobody else may call.");
     }

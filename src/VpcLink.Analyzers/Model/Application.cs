@@ -142,9 +142,17 @@ internal sealed class Application
     {
         if (L1Of(construct) is not { } l1) return null;
         var untouched = new Prop(cfnPath, new Unknown("made by the L2 construct"), null);
-        var result = Overridden(l1, cfnPath, untouched);
+        var result = untouched;
         foreach (var write in Graph.WritesTo(l1).Where(w => cfnPath == w.Member || cfnPath.StartsWith(w.Member + ".", StringComparison.Ordinal)))
-            result = cfnPath == write.Member ? new Prop(cfnPath, write.Value, write.Syntax) : Unknown(cfnPath, "'" + write.Member + "' is assigned");
+        {
+            var written = cfnPath == write.Member ? new Prop(cfnPath, write.Value, write.Syntax)
+                : write.Value is Struct s ? Descend(s, cfnPath.Split('.'), 1)
+                : Unknown(cfnPath, "'" + write.Member + "' is assigned");
+            result = write.May || !write.Path.HoldsWhenever(l1.Path) ? written with { Value = Value.Either(result.Value, written.Value) } : written;
+        }
+
+        // Overrides are applied when the template is rendered, after every property.
+        result = Overridden(l1, cfnPath, result);
         return ReferenceEquals(result, untouched) ? null : result;
     }
 

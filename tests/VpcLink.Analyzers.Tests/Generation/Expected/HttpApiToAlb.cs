@@ -290,6 +290,6 @@ public partial class HrApiProps
     /// <summary>The certificate for payroll.internal.example.com.</summary>
     public required global::Amazon.CDK.AWS.CertificateManager.ICertificate PayrollCertificate { get; init; }
 
-    /// <summary>Who may call the routes with Jwt authorization.</summary>
+    /// <summary>Who may call the routes with JWT authorization.</summary>
     public required global::Amazon.CDK.AWS.Apigatewayv2.IHttpRouteAuthorizer JwtAuthorizer { get; init; }
 }

@@ -47,7 +47,7 @@ namespace Shop
             Configure(link);
             Link = new global::Amazon.CDK.AWS.Apigatewayv2.VpcLink(this, "Link", link);
 
-            props.OrdersInstances.Connections.AllowFrom(LinkSecurityGroup, global::Amazon.CDK.AWS.EC2.Port.Tcp(8080), "from the API Gateway VPC link");
+            LinkSecurityGroup.Connections.AllowTo(props.OrdersInstances, global::Amazon.CDK.AWS.EC2.Port.Tcp(8080), "from the API Gateway VPC link");
 
             var ordersIntegration = new global::Amazon.CDK.AwsApigatewayv2Integrations.HttpServiceDiscoveryIntegrationProps
             {
@@ -56,7 +56,7 @@ namespace Shop
             ConfigureOrders(ordersIntegration);
             OrdersIntegration = new global::Amazon.CDK.AwsApigatewayv2Integrations.HttpServiceDiscoveryIntegration("Orders", props.Orders, ordersIntegration);
 
-            props.BillingInstances.Connections.AllowFrom(LinkSecurityGroup, global::Amazon.CDK.AWS.EC2.Port.Tcp(8443), "from the API Gateway VPC link");
+            LinkSecurityGroup.Connections.AllowTo(props.BillingInstances, global::Amazon.CDK.AWS.EC2.Port.Tcp(8443), "from the API Gateway VPC link");
 
             var billingIntegration = new global::Amazon.CDK.AwsApigatewayv2Integrations.HttpServiceDiscoveryIntegrationProps
             {
@@ -188,7 +188,7 @@ namespace Shop
         /// <summary>What the instances of Billing are to security groups: the ECS service, or the security group itself.</summary>
         public required global::Amazon.CDK.AWS.EC2.IConnectable BillingInstances { get; init; }
 
-        /// <summary>Who may call the routes with Jwt authorization.</summary>
+        /// <summary>Who may call the routes with JWT authorization.</summary>
         public required global::Amazon.CDK.AWS.Apigatewayv2.IHttpRouteAuthorizer JwtAuthorizer { get; init; }
     }
 }
