@@ -33,6 +33,7 @@ internal static class CdkPaths
         ["AssignPublicIp"] = ["NetworkConfiguration"],
         ["NatGateways"] = [],
         ["MaxAzs"] = [],
+        ["AvailabilityZones"] = [],
         ["SubnetConfiguration"] = [],
         ["Open"] = [],
         ["OpenListener"] = [],

@@ -14,6 +14,7 @@ internal sealed class Application
     private readonly Dictionary<Construct, Listener> _listeners = [];
     private readonly Dictionary<Construct, Link> _links = [];
     private readonly Dictionary<Construct, TargetGroup> _targetGroups = [];
+    private readonly Dictionary<Construct, Vpc> _vpcs = [];
     private ImmutableArray<Integration> _integrations;
 
     public Application(ConstructGraph graph, CdkSymbols cdk, Compilation compilation, Settings settings)
@@ -49,6 +50,15 @@ internal sealed class Application
 
     /// <summary>VPC links that the program creates, V1 and V2, L1 and L2. Those that an integration creates implicitly hang on the integration.</summary>
     public IEnumerable<Link> Links => Graph.Constructs.Where(Link.Creates).Select(LinkOf);
+
+    /// <summary>
+    /// Links that HTTP APIs make because integrations bring none: one for each API and VPC, with the integrations that share it. Routes make it: an integration
+    /// that no route uses makes nothing.
+    /// </summary>
+    public IEnumerable<(Link Link, ImmutableArray<Integration> Integrations)> ImplicitLinks => Integrations
+        .Where(static i => i.Link is { IsImplicit: true } && !i.Uses.IsEmpty)
+        .GroupBy(static i => (i.Api ?? i.Construct, i.Link!.Vpc))
+        .Select(static g => (g.First().Link!, g.ToImmutableArray()));
 
     public IEnumerable<LoadBalancer> LoadBalancers => Graph.Constructs.Where(LoadBalancer.IsOne).Select(LoadBalancerOf).Distinct();
 
@@ -91,6 +101,12 @@ internal sealed class Application
     public bool? Flag(string name) => Graph.Context.TryGetValue(name, out var value)
         ? value is { IsAbsent: true } ? false : value.AsBool
         : Graph.ContextInCode.IsWhole && !Graph.IsFileUnreadable ? false : null;
+
+    public Vpc VpcOf(Construct construct)
+    {
+        if (!_vpcs.TryGetValue(construct, out var view)) _vpcs[construct] = view = new Vpc(this, construct);
+        return view;
+    }
 
     // ---- properties ----------------------------------------------------------------------------------------------------
 

@@ -44,6 +44,9 @@ internal sealed record IntegrationUse(Construct? Api, Construct? Method, Value H
 {
     /// <summary>A proxy resource made for the integration: its options are the resource's, not a method's.</summary>
     public bool IsProxy { get; init; }
+
+    /// <summary>Position in the order of execution.</summary>
+    public int Order { get; init; }
 }
 
 /// <summary>What an API calls: one integration, in whatever class it is written.</summary>
@@ -254,9 +257,14 @@ internal sealed class Integration
             // A connection id that an override gives to the method is what gets deployed, whatever link the integration was made with.
             if (!ConnectionId.Value.IsAbsent) return Model.Link.OfId(_app, ConnectionId.Value);
             if (VpcLink.Value.AsConstruct is { } c && Model.Link.IsOne(c)) return _app.LinkOf(c) is { IsCreated: false, Origin: { } origin } ? origin : _app.LinkOf(c);
-            if (Form is IntegrationForm.HttpAlb or IntegrationForm.HttpNlb && VpcLink.Value.IsAbsent && Construct.Opaque is null)
-                return new Link(_app, Construct) { IsImplicit = true, Vpc = Listener?.LoadBalancer?.Vpc };
-            return null;
+            if (Form is not (IntegrationForm.HttpAlb or IntegrationForm.HttpNlb) || !VpcLink.Value.IsAbsent || Construct.Opaque is not null) return null;
+            var vpc = Listener?.LoadBalancer?.Vpc;
+            // An API makes one link for a VPC and keeps to it: an integration that brings none gets what AddVpcLink made before.
+            var added = _app.Graph.Calls.Where(c => c.Method == "AddVpcLink" && Uses.Any(u => u.Api is null || ReferenceEquals(u.Api, c.Receiver))
+                && Application.SameVpc(c.Props?["Vpc"].AsConstruct, vpc) != false).ToArray();
+            if (added.Length == 0) return new Link(_app, Construct) { IsImplicit = true, Vpc = vpc };
+            return added is [{ May: false, Result: { } result } one] && Application.SameVpc(one.Props?["Vpc"].AsConstruct, vpc) == true
+                && Uses.All(u => ReferenceEquals(u.Api, one.Receiver) && u.Order > one.Ordinal) ? _app.LinkOf(result) : null;
         }
     }
 

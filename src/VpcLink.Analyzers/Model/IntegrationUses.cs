@@ -17,19 +17,19 @@ internal static class IntegrationUses
             switch (call.Method)
             {
                 case "AddMethod" when Holds(IntegrationOf(call), target):
-                    uses.Add(new IntegrationUse(ApiOf(call.Receiver), call.Result, call.Argument("httpMethod"), PathValue(call.Receiver), call.Argument("options"), call.Syntax, call.Path));
+                    uses.Add(new IntegrationUse(ApiOf(call.Receiver), call.Result, call.Argument("httpMethod"), PathValue(call.Receiver), call.Argument("options"), call.Syntax, call.Path) { Order = call.Ordinal });
                     break;
                 case "AddMethod" when IntegrationOf(call).IsAbsent && DefaultIntegration(app, call.Receiver) is { } d && Holds(d, target):
-                    uses.Add(new IntegrationUse(ApiOf(call.Receiver), call.Result, call.Argument("httpMethod"), PathValue(call.Receiver), call.Argument("options"), call.Syntax, call.Path));
+                    uses.Add(new IntegrationUse(ApiOf(call.Receiver), call.Result, call.Argument("httpMethod"), PathValue(call.Receiver), call.Argument("options"), call.Syntax, call.Path) { Order = call.Ordinal });
                     break;
                 case "AddProxy" when ProxyIntegration(app, call) is { } proxied && Holds(proxied, target):
-                    uses.Add(new IntegrationUse(ApiOf(call.Receiver), AnyMethodOf(app, call.Result), new Known("ANY"), new Known("/{proxy+}"), call.PropsArgument, call.Syntax, call.Path) { IsProxy = true });
+                    uses.Add(new IntegrationUse(ApiOf(call.Receiver), AnyMethodOf(app, call.Result), new Known("ANY"), new Known("/{proxy+}"), call.PropsArgument, call.Syntax, call.Path) { IsProxy = true, Order = call.Ordinal });
                     break;
                 case "AddRoutes" when call.Props is { } props && Holds(props["Integration"], target):
-                    uses.Add(new IntegrationUse(call.Receiver, call.Result, props["Methods"], props["Path"], call.PropsArgument, call.Syntax, call.Path));
+                    uses.Add(new IntegrationUse(call.Receiver, call.Result, props["Methods"], props["Path"], call.PropsArgument, call.Syntax, call.Path) { Order = call.Ordinal });
                     break;
                 case "AddRoute" when call.Props is { } props && Holds(props["Integration"], target):
-                    uses.Add(new IntegrationUse(call.Receiver, call.Result, Value.Absent, call.Argument("routeKey"), call.PropsArgument, call.Syntax, call.Path));
+                    uses.Add(new IntegrationUse(call.Receiver, call.Result, Value.Absent, call.Argument("routeKey"), call.PropsArgument, call.Syntax, call.Path) { Order = call.Ordinal });
                     break;
             }
 
@@ -37,17 +37,17 @@ internal static class IntegrationUses
         {
             if (c.Origin != ConstructOrigin.Created || c.Props is not { } props) continue;
             if (c.Is(CdkNames.Rest.Method) && Holds(props["Integration"], target))
-                uses.Add(new IntegrationUse(props["Resource"].AsConstruct is { } r ? ApiOf(r) : null, c, props["HttpMethod"], Value.Absent, props["Options"], c.Syntax!, c.Path));
+                uses.Add(new IntegrationUse(props["Resource"].AsConstruct is { } r ? ApiOf(r) : null, c, props["HttpMethod"], Value.Absent, props["Options"], c.Syntax!, c.Path) { Order = c.Ordinal });
             else if (c.Is(CdkNames.V2.HttpRoute) && Holds(props["Integration"], target))
             {
                 var key = props["RouteKey"].AsConstruct;
-                uses.Add(new IntegrationUse(props["HttpApi"].AsConstruct, c, key?.Argument("method") ?? Value.Absent, key?.Argument("path") ?? Value.Absent, props, c.Syntax!, c.Path));
+                uses.Add(new IntegrationUse(props["HttpApi"].AsConstruct, c, key?.Argument("method") ?? Value.Absent, key?.Argument("path") ?? Value.Absent, props, c.Syntax!, c.Path) { Order = c.Ordinal });
             }
             else if (c.Is(CdkNames.V2.CfnRoute) && integration.Form == IntegrationForm.HttpL1 && app.Prop(c, "Target").Value is Text { Parts: var parts }
                 && parts.Any(p => p is Token { Member: "Ref" or "AttrIntegrationId", Owner: var owner } && ReferenceEquals(owner, target)))
-                uses.Add(new IntegrationUse(integration.Api, c, Value.Absent, app.Prop(c, "RouteKey").Value, props, c.Syntax!, c.Path));
+                uses.Add(new IntegrationUse(integration.Api, c, Value.Absent, app.Prop(c, "RouteKey").Value, props, c.Syntax!, c.Path) { Order = c.Ordinal });
             else if (c.Is(CdkNames.V2.HttpApi) && Holds(props["DefaultIntegration"], target))
-                uses.Add(new IntegrationUse(c, null, Value.Absent, new Known("$default"), props, c.Syntax!, c.Path));
+                uses.Add(new IntegrationUse(c, null, Value.Absent, new Known("$default"), props, c.Syntax!, c.Path) { Order = c.Ordinal });
         }
 
         return uses.ToImmutable();

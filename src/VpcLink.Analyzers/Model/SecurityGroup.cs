@@ -52,13 +52,17 @@ internal static class SecurityGroup
     /// </summary>
     public static ImmutableArray<Construct>? Of(Application app, Construct connectable)
     {
-        if (connectable.Via == "Connections" && connectable.Owner is { } owner) return Of(app, owner);
+        // What Connections list as their security groups are those of their owner.
+        if (connectable.Via is "Connections" or ConnectionsGroup && connectable.Owner is { } owner) return Of(app, owner);
         if (connectable.Is(CdkNames.Ec2.ISecurityGroup, CdkNames.Ec2.CfnSecurityGroup)) return ImmutableArray.Create(connectable);
         if (LoadBalancer.Canonical(connectable) is var balancer && LoadBalancer.IsOne(balancer)) return app.LoadBalancerOf(balancer).SecurityGroups;
         if (Listener.IsOne(Listener.Canonical(connectable))) return app.ListenerOf(connectable).LoadBalancer?.SecurityGroups;
         // A service, an instance, a function: its groups are its own, whatever they are.
         return ImmutableArray.Create(connectable);
     }
+
+    /// <summary>How <see cref="Construct.Via"/> calls an element of <c>Connections.SecurityGroups</c>.</summary>
+    public const string ConnectionsGroup = "SecurityGroups";
 
     /// <summary>Every rule the program makes.</summary>
     public static IReadOnlyList<SecurityGroupRule> Rules(Application app) => Cache.GetValue(app, static a => Read(a).ToList());
@@ -205,6 +209,8 @@ internal static class SecurityGroup
         if (!closed && listener.IsApplication == true && listener.IsOpen is null && !listener.IsL1) return null;
         if (groups.Any(static g => g.Opaque is not null || !(g.Origin == ConstructOrigin.Created || LoadBalancer.IsOne(g)))) return null;
         if (from.Any(static g => g.Opaque is not null)) return null;
+        // What got hold of the listener's or a group's Connections may have written rules.
+        if (listener.Construct.Opaque is not null || groups.Concat(from).Append(listener.Construct).Append(lb.Construct).Any(c => app.Graph.MembersOf(c).Any(static m => m.Opaque is not null))) return null;
         // An open listener on the same load balancer and port admits everyone too.
         if (lb.Listeners.Any(l => !(closed && ReferenceEquals(l.Construct, listener.Construct)) && l.IsOpen != false && (l.Port is null || l.Port == listener.Port) && l.IsApplication == true && !l.IsL1)) return null;
         bool? verdict = false;

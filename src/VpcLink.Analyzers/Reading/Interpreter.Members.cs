@@ -180,17 +180,26 @@ internal sealed partial class Interpreter
             return new Unknown("the methods of " + construct.Name);
         }
 
+        // alb.Connections.SecurityGroups[0].AddIngressRule(…): what is done to an element is done to the groups of the owner.
+        if (construct.Via == "Connections" && member.Name == SecurityGroup.ConnectionsGroup && type is IArrayTypeSymbol { ElementType: INamedTypeSymbol group })
+            return new Items(ImmutableArray.Create<Value>(new Ref(Member(construct, member.Name, group, syntax))), true);
+
         if (!isObject) return type is INamedTypeSymbol { TypeKind: TypeKind.Enum } ? new Unknown("'" + member.Name + "'") : new Token(construct, member.Name);
-        if (!_members.TryGetValue((construct, member.Name), out var result))
-            _members[(construct, member.Name)] = result = Record(new Construct(_ordinal++, (INamedTypeSymbol)type, ConstructOrigin.Member, syntax)
+        return new Ref(Member(construct, member.Name, (INamedTypeSymbol)type, syntax));
+    }
+
+    private Construct Member(Construct construct, string name, INamedTypeSymbol type, SyntaxNode? syntax)
+    {
+        if (!_members.TryGetValue((construct, name), out var result))
+            _members[(construct, name)] = result = Record(new Construct(_ordinal++, type, ConstructOrigin.Member, syntax)
             {
-                Via = member.Name,
+                Via = name,
                 Owner = construct,
                 CallSites = construct.CallSites,
                 Path = construct.Path,
                 Many = construct.Many,
             });
-        return new Ref(result);
+        return result;
     }
 
     /// <summary>The stack that a construct lies in, when every scope on the way is known.</summary>

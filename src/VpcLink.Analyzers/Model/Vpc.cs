@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using VpcLinkAnalyzers.Cdk;
+
+namespace VpcLinkAnalyzers.Model;
+
+internal enum SubnetKind { Public, PrivateWithEgress, Isolated }
+
+/// <summary>A group of subnets of a VPC: one subnet in each Availability Zone.</summary>
+/// <param name="Name">The group's name; null when it is CDK's.</param>
+internal sealed record SubnetGroup(SubnetKind Kind, string? Name);
+
+/// <summary>A VPC: which kinds of subnets it has, and which of them a selection takes.</summary>
+internal sealed class Vpc
+{
+    private readonly Application _app;
+
+    public Vpc(Application app, Construct construct)
+    {
+        _app = app;
+        Construct = construct;
+    }
+
+    public Construct Construct { get; }
+
+    public string Name => Construct.Name;
+
+    public SyntaxNode? Syntax => Construct.Syntax;
+
+    /// <summary>Made by this program with the L2 class, which makes its subnets from its properties.</summary>
+    public bool IsCreated => Construct.Origin == ConstructOrigin.Created && Construct.Is(CdkNames.Ec2.Vpc) && Construct.Opaque is null;
+
+    private Prop Configuration => _app.Prop(Construct, "SubnetConfiguration");
+
+    private Prop NatGateways => _app.Prop(Construct, "NatGateways");
+
+    /// <summary>What decides the kinds of subnets: SubnetConfiguration, NatGateways, or the identifiers of an import; its value is absent when it was left out.</summary>
+    public Prop Deciding => !IsCreated ? new Prop("PrivateSubnetIds", Value.Absent, null) : Configuration is { Value.IsAbsent: false } written ? written : NatGateways;
+
+    /// <summary>The groups of subnets that a selection can take; null when they can't be told.</summary>
+    public ImmutableArray<SubnetGroup>? Groups
+    {
+        get
+        {
+            if (!IsCreated) return Imported;
+            var configuration = Configuration.Value;
+            if (configuration.IsAbsent) return Defaults();
+            if (configuration is not Items { Complete: true } items) return null;
+            var groups = ImmutableArray.CreateBuilder<SubnetGroup>();
+            foreach (var element in items.Elements)
+            {
+                if (element is not Struct s || !KindOf(s["SubnetType"], out var kind)) return null;
+                // Reserved groups keep address space and make no subnets.
+                switch (s["Reserved"])
+                {
+                    case { IsAbsent: true } or { AsBool: false }: groups.Add(new SubnetGroup(kind, s["Name"].AsString)); break;
+                    case { AsBool: true }: break;
+                    default: return null;
+                }
+            }
+
+            return groups.ToImmutable();
+        }
+    }
+
+    private ImmutableArray<SubnetGroup>? Defaults()
+    {
+        var gateways = NatGateways.Value;
+        return gateways.All(static v => v.AsNumber == 0) ? ImmutableArray.Create(new SubnetGroup(SubnetKind.Public, "Public"), new SubnetGroup(SubnetKind.Isolated, "Isolated"))
+            : gateways.All(static v => v.IsAbsent || v.AsNumber > 0) ? ImmutableArray.Create(new SubnetGroup(SubnetKind.Public, "Public"), new SubnetGroup(SubnetKind.PrivateWithEgress, "Private"))
+            : null;
+    }
+
+    /// <summary>What is imported by attributes has the subnets whose identifiers are given, and no others; a lookup may find any.</summary>
+    private ImmutableArray<SubnetGroup>? Imported
+    {
+        get
+        {
+            if (Construct is not { Origin: ConstructOrigin.Factory, Via: "FromVpcAttributes", Opaque: null, Props: { } attributes }) return null;
+            var groups = ImmutableArray.CreateBuilder<SubnetGroup>();
+            foreach (var (name, kind) in new[] { ("PublicSubnetIds", SubnetKind.Public), ("PrivateSubnetIds", SubnetKind.PrivateWithEgress), ("IsolatedSubnetIds", SubnetKind.Isolated) })
+                if (!attributes[name].IsAbsent)
+                {
+                    if (attributes[name] is not Items { Complete: true, Elements.IsEmpty: false }) return null;
+                    groups.Add(new SubnetGroup(kind, null));
+                }
+
+            return groups.ToImmutable();
+        }
+    }
+
+    /// <summary>Does it have subnets of that kind? Null when unknown.</summary>
+    public bool? Has(SubnetKind kind) => Groups is { } groups ? groups.Any(g => g.Kind == kind) : null;
+
+    /// <summary>
+    /// The most Availability Zones it can span: those that are named, or MaxAzs; null when unknown. It may span fewer, since a region has as many as it has.
+    /// </summary>
+    public int? MostZones
+    {
+        get
+        {
+            if (!IsCreated) return null;
+            switch (_app.Prop(Construct, "AvailabilityZones").Value)
+            {
+                case { IsAbsent: true }: break;
+                case Items { Complete: true } zones: return zones.Elements.Length;
+                default: return null;
+            }
+
+            var most = _app.Prop(Construct, "MaxAzs").Value;
+            return most.IsAbsent ? CdkDefaults.VpcMaxAzs.AsNumber : most.AsNumber is { } n ? (int)n : null;
+        }
+    }
+
+    /// <summary>Where the number of zones is decided.</summary>
+    public Prop Zones => _app.Prop(Construct, "AvailabilityZones") is { Value.IsAbsent: false } zones ? zones : _app.Prop(Construct, "MaxAzs");
+
+    /// <summary>The kinds of subnets that a selection takes from this VPC: empty when it takes none, null when that can't be told.</summary>
+    /// <param name="selection">A <c>SubnetSelection</c>; absent or empty takes private subnets, isolated ones when there are none, else public ones.</param>
+    public ImmutableArray<SubnetKind>? Select(Value selection)
+    {
+        if (selection.IsAbsent) return Fallback;
+        if (selection is not Struct s) return null;
+        if (s["Subnets"] is { IsAbsent: false } subnets) return OfSubnets(subnets);
+        // A filter or a list of zones may take nothing at all.
+        if (!s["SubnetFilters"].IsAbsent || !s["AvailabilityZones"].IsAbsent) return null;
+        if ((s["SubnetGroupName"] is { IsAbsent: false } group ? group : s["SubnetName"]) is { IsAbsent: false } named)
+            return named.AsString is { } name && Groups is { } known && known.All(static g => g.Name is not null)
+                ? known.Where(g => g.Name == name).Select(static g => g.Kind).Distinct().ToImmutableArray()
+                : null;
+        if (s["SubnetType"] is { IsAbsent: false } type)
+            return KindOf(type, out var kind) && Has(kind) is { } has ? has ? ImmutableArray.Create(kind) : ImmutableArray<SubnetKind>.Empty : null;
+        return Fallback;
+    }
+
+    private ImmutableArray<SubnetKind>? Fallback
+    {
+        get
+        {
+            if (Groups is not { } groups) return null;
+            foreach (var kind in new[] { SubnetKind.PrivateWithEgress, SubnetKind.Isolated, SubnetKind.Public })
+                if (groups.Any(g => g.Kind == kind))
+                    return ImmutableArray.Create(kind);
+            return ImmutableArray<SubnetKind>.Empty;
+        }
+    }
+
+    /// <summary><c>vpc.PublicSubnets</c> and the like are lists of one kind.</summary>
+    private ImmutableArray<SubnetKind>? OfSubnets(Value subnets)
+    {
+        if (subnets is not Token { Owner: var owner, Member: var member } || !ReferenceEquals(owner, Construct)) return null;
+        SubnetKind? kind = member switch { "PublicSubnets" => SubnetKind.Public, "PrivateSubnets" => SubnetKind.PrivateWithEgress, "IsolatedSubnets" => SubnetKind.Isolated, _ => null };
+        return kind is { } k && Has(k) is { } has ? has ? ImmutableArray.Create(k) : ImmutableArray<SubnetKind>.Empty : null;
+    }
+
+    public static bool KindOf(Value type, out SubnetKind kind)
+    {
+        kind = type.AsEnum switch
+        {
+            "PUBLIC" => SubnetKind.Public,
+            "PRIVATE_WITH_EGRESS" or "PRIVATE_WITH_NAT" or "PRIVATE" => SubnetKind.PrivateWithEgress,
+            "PRIVATE_ISOLATED" or "ISOLATED" => SubnetKind.Isolated,
+            _ => (SubnetKind)(-1),
+        };
+        return (int)kind >= 0;
+    }
+}
