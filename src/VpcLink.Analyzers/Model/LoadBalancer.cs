@@ -110,7 +110,23 @@ internal sealed class LoadBalancer
     {
         get
         {
-            if (!IsCreated) return null;
+            if (!IsCreated || GivenGroups is not { } groups) return null;
+            foreach (var call in _app.Graph.CallsOn(Construct).Concat(_app.Graph.CallsOn(Construct, "Connections")).Where(static c => c.Method is "AddSecurityGroup"))
+            {
+                if (call.May) return null;
+                foreach (var added in call.Arguments.SelectMany(static a => a.Value is Items { Complete: true } items ? items.Elements : ImmutableArray.Create(a.Value)))
+                    if (added.AsConstruct is { } group) groups = groups.Add(group);
+                    else return null;
+            }
+
+            return groups;
+        }
+    }
+
+    private ImmutableArray<Construct>? GivenGroups
+    {
+        get
+        {
             if (IsL1) return SecurityGroup.OfIds(Prop("SecurityGroups").Value);
             if (Pattern is not null) return Kind == LoadBalancerKind.Application ? ImmutableArray.Create(Construct) : null;
             if (Kind == LoadBalancerKind.Application)

@@ -100,7 +100,7 @@ internal static class SecurityGroup
             if (c.Origin != ConstructOrigin.Created) continue;
             var ingress = c.Is(CdkNames.Ec2.CfnSecurityGroupIngress);
             var group = OfId(app.Prop(c, "GroupId").Value);
-            yield return L1Rule(ingress, group is null ? null : ImmutableArray.Create(group), n => app.Prop(c, n).Value, c.Syntax!, c.Path, c.Many);
+            yield return L1Rule(app, ingress, group is null ? null : Of(app, group), n => app.Prop(c, n).Value, c.Syntax!, c.Path, c.Many);
         }
 
         foreach (var c in app.Graph.OfType(CdkNames.Ec2.CfnSecurityGroup))
@@ -112,7 +112,7 @@ internal static class SecurityGroup
                     case { IsAbsent: true }: break;
                     case Items items:
                         foreach (var e in items.Elements)
-                            yield return e is Struct s ? L1Rule(ingress, ImmutableArray.Create(c), n => s[n], s.Creation ?? c.Syntax!, c.Path, c.Many) : UnknownRule(c, ingress);
+                            yield return e is Struct s ? L1Rule(app, ingress, ImmutableArray.Create(c), n => s[n], s.Creation ?? c.Syntax!, c.Path, c.Many) : UnknownRule(c, ingress);
                         if (!items.Complete) yield return UnknownRule(c, ingress);
                         break;
                     default: yield return UnknownRule(c, ingress); break;
@@ -123,11 +123,11 @@ internal static class SecurityGroup
     private static SecurityGroupRule UnknownRule(Construct c, bool ingress) =>
         new(ingress, ImmutableArray.Create(c), PeerKind.Unknown, ImmutableArray<Construct>.Empty, null, PortRange.Unknown, c.Syntax!, c.Path, true);
 
-    private static SecurityGroupRule L1Rule(bool ingress, ImmutableArray<Construct>? groups, Func<string, Value> prop, SyntaxNode syntax, PathCondition path, bool may)
+    private static SecurityGroupRule L1Rule(Application app, bool ingress, ImmutableArray<Construct>? groups, Func<string, Value> prop, SyntaxNode syntax, PathCondition path, bool may)
     {
         var peerId = prop(ingress ? "SourceSecurityGroupId" : "DestinationSecurityGroupId");
         var (kind, peers, cidr) = !peerId.IsAbsent
-            ? OfId(peerId) is { } g ? (PeerKind.Group, ImmutableArray.Create(g), null) : (PeerKind.Unknown, ImmutableArray<Construct>.Empty, (string?)null)
+            ? OfId(peerId) is { } g && Of(app, g) is { } peerGroups ? (PeerKind.Group, peerGroups, null) : (PeerKind.Unknown, ImmutableArray<Construct>.Empty, (string?)null)
             : prop("CidrIp") is { IsAbsent: false } v4 ? (v4.AsString == "0.0.0.0/0" ? PeerKind.AnyIpv4 : v4.AsString is null ? PeerKind.Unknown : PeerKind.Cidr, ImmutableArray<Construct>.Empty, v4.AsString)
             : prop("CidrIpv6").AsString == "::/0" ? (PeerKind.AnyIpv6, ImmutableArray<Construct>.Empty, "::/0")
             : (PeerKind.Unknown, ImmutableArray<Construct>.Empty, null);
@@ -169,7 +169,7 @@ internal static class SecurityGroup
                     return (peer.Argument("cidrIp").AsString == "::/0" ? PeerKind.AnyIpv6 : PeerKind.Cidr, none, peer.Argument("cidrIp").AsString);
                 case "PrefixList": return (PeerKind.PrefixList, none, null);
                 case "SecurityGroupId":
-                    return OfId(peer.Argument("securityGroupId")) is { } group ? (PeerKind.Group, ImmutableArray.Create(group), null) : (PeerKind.Unknown, none, null);
+                    return OfId(peer.Argument("securityGroupId")) is { } group && Of(app, group) is { } named ? (PeerKind.Group, named, null) : (PeerKind.Unknown, none, null);
                 default: return (PeerKind.Unknown, none, null);
             }
         if (peer.Origin is ConstructOrigin.External && !peer.Is(CdkNames.Ec2.ISecurityGroup)) return (PeerKind.Unknown, none, null);
@@ -208,7 +208,7 @@ internal static class SecurityGroup
         if (!closed && listener.IsOpen == true) return true;
         if (!closed && listener.IsApplication == true && listener.IsOpen is null && !listener.IsL1) return null;
         if (groups.Any(static g => g.Opaque is not null || !(g.Origin == ConstructOrigin.Created || LoadBalancer.IsOne(g)))) return null;
-        if (from.Any(static g => g.Opaque is not null)) return null;
+        if (from.Any(static g => g.Opaque is not null || g.Origin is ConstructOrigin.Member or ConstructOrigin.External)) return null;
         // What got hold of the listener's or a group's Connections may have written rules.
         if (listener.Construct.Opaque is not null || groups.Concat(from).Append(listener.Construct).Append(lb.Construct).Any(c => app.Graph.MembersOf(c).Any(static m => m.Opaque is not null))) return null;
         // An open listener on the same load balancer and port admits everyone too.
@@ -234,6 +234,13 @@ internal static class SecurityGroup
 
         return verdict;
     }
+
+    /// <summary>Rules that would let the link in, had they the listener's port.</summary>
+    public static IEnumerable<SecurityGroupRule> Missed(Application app, Listener listener, ImmutableArray<Construct> from) =>
+        listener is { Port: { } port, LoadBalancer.SecurityGroups: { } groups }
+            ? Rules(app).Where(r => r is { IsIngress: true, May: false, PeerKind: PeerKind.Group, Groups: { } subjects } && subjects.Any(s => groups.Contains(s)) && r.Peers.Any(p => from.Contains(p))
+                && r.Port.From <= r.Port.To && r.Port.Covers(port) == false)
+            : [];
 
     /// <summary>
     /// Will CDK write rules into the group, and will nothing take them out again? Null when that can't be told. A load balancer stands for the group it makes.

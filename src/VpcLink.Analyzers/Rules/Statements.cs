@@ -25,11 +25,21 @@ internal static class Statements
         foreach (var place in places)
         {
             if (Around(place) is not { } statement) continue;
-            var names = constructs.Select(c => app.NameAfter(c, statement)).ToArray();
+            var names = constructs.Select(c => NameAfter(app, c, statement)).ToArray();
             if (names.All(static n => n is not null)) return Edit.InsertAfter(statement, code(names!));
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// How code behind a statement can call the construct; null when nothing names it, or when it is made only later: a property can be named before it is set.
+    /// </summary>
+    public static string? NameAfter(Application app, Construct construct, StatementSyntax statement)
+    {
+        if (app.NameAfter(construct, statement) is not { } name) return null;
+        bool Inside(SyntaxNode? node) => node is not null && node.SyntaxTree == statement.SyntaxTree && statement.Span.Contains(node.Span);
+        return app.Graph.Constructs.Any(c => c.Ordinal >= construct.Ordinal && (Inside(c.Syntax) || c.CallSites.Any(Inside))) ? name : null;
     }
 
     /// <summary>The places where a construct is made, from the creation itself to the calls that led there, as far as each makes this construct only.</summary>

@@ -45,26 +45,11 @@ public sealed class VPCL405OpenListener() : Rule(Info)
         {
             if (integration.Link is not { SecurityGroups: { IsEmpty: false } groups }) return null;
             if (SecurityGroup.Admits(app, listener, groups, closed: true) == true || groups.Any(admitted.Contains)) continue;
-            if (Admit(app, listener, groups, integration) is not { } admit) return null;
+            if (Admission.Of(app, listener, groups, integration) is not { } admit) return null;
             admitted.UnionWith(groups);
             edits.Add(admit);
         }
 
         return Fix.Of(admitted.Count == 0 ? "Close the listener" : "Close the listener and admit the link's security group", [.. edits]);
-    }
-
-    private static Edit? Admit(Application app, Listener listener, IEnumerable<Construct> groups, Integration integration)
-    {
-        const string Why = "\"API Gateway VPC link\"";
-        foreach (var group in groups)
-        {
-            var places = Statements.PlacesOf(app, listener.Construct).Concat(Statements.PlacesOf(app, integration.Construct)).Concat(Statements.PlacesOf(app, group)).ToArray();
-            var member = listener.Pattern is null ? "" : ".Listener";
-            if (Statements.After(app, places, n => $"{n[0]}{member}.Connections.AllowDefaultPortFrom({n[1]}, {Why});", listener.Construct, group) is { } edit) return edit;
-            if (listener is { Pattern: null, Port: { } port, LoadBalancer: { } lb }
-                && Statements.After(app, places, n => $"{n[0]}.Connections.AllowFrom({n[1]}, global::Amazon.CDK.AWS.EC2.Port.Tcp({port}), {Why});", lb.Construct, group) is { } byPort) return byPort;
-        }
-
-        return null;
     }
 }
