@@ -56,7 +56,7 @@ internal sealed class Application
     /// that no route uses makes nothing.
     /// </summary>
     public IEnumerable<(Link Link, ImmutableArray<Integration> Integrations)> ImplicitLinks => Integrations
-        .Where(static i => i.Link is { IsImplicit: true } && !i.Uses.IsEmpty)
+        .Where(static i => i.Link is { IsImplicit: true } && i.Listener is { IsCreated: true } && !i.Uses.IsEmpty)
         .GroupBy(static i => (i.Api ?? i.Construct, i.Link!.Vpc))
         .Select(static g => (g.First().Link!, g.ToImmutableArray()));
 

@@ -51,6 +51,11 @@ public class VPCL307Tests
         ISecurityGroup[] groups = Activator.CreateInstance<ISecurityGroup[]>();
         var link = new V2.VpcLink(this, "Link", new V2.VpcLinkProps { Vpc = vpc, SecurityGroups = groups });
         """)]
+    // The CDK throws for an imported listener without a link, which VPCL118 says.
+    [InlineData("""
+        var listener = ApplicationListener.FromLookup(this, "L", new ApplicationListenerLookupOptions { ListenerArn = "arn" });
+        new V2.HttpApi(this, "Api").AddRoutes(new V2.AddRoutesOptions { Path = "/x", Integration = new HttpAlbIntegration("I", listener) });
+        """)]
     // An integration that no route uses makes no link.
     [InlineData("""
         var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc });
