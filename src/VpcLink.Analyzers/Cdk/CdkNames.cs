@@ -61,6 +61,8 @@ internal static class CdkNames
         public const string IntegrationType = M + "IntegrationType";
         public const string EndpointType = M + "EndpointType";
         public const string EndpointConfiguration = M + "EndpointConfiguration";
+        public const string IntegrationProps = M + "IntegrationProps";
+        public const string HttpIntegrationProps = M + "HttpIntegrationProps";
     }
 
     /// <summary>HTTP and WebSocket APIs and VPC links V2.</summary>
@@ -96,6 +98,11 @@ internal static class CdkNames
         public const string HttpNlbIntegration = "Amazon.CDK.AwsApigatewayv2Integrations.HttpNlbIntegration";
         public const string HttpServiceDiscoveryIntegration = "Amazon.CDK.AwsApigatewayv2Integrations.HttpServiceDiscoveryIntegration";
         public const string HttpUrlIntegration = "Amazon.CDK.AwsApigatewayv2Integrations.HttpUrlIntegration";
+        public const string TlsConfigProperty = M + "CfnIntegration+TlsConfigProperty";
+        public const string PayloadFormatVersion = M + "PayloadFormatVersion";
+        public const string HttpMethod = M + "HttpMethod";
+        public const string CfnDeployment = M + "CfnDeployment";
+        public const string WebSocketStageProps = M + "WebSocketStageProps";
     }
 
     public static class Elb
@@ -122,6 +129,16 @@ internal static class CdkNames
         public const string AlbListenerTarget = "Amazon.CDK.AWS.ElasticLoadBalancingV2.Targets.AlbListenerTarget";
         public const string AlbArnTarget = "Amazon.CDK.AWS.ElasticLoadBalancingV2.Targets.AlbArnTarget";
         public const string AlbTarget = "Amazon.CDK.AWS.ElasticLoadBalancingV2.Targets.AlbTarget";
+        public const string ListenerCertificate = M + "ListenerCertificate";
+        public const string ApplicationProtocol = M + "ApplicationProtocol";
+        public const string Protocol = M + "Protocol";
+        public const string DesyncMitigationMode = M + "DesyncMitigationMode";
+    }
+
+    public static class Acm
+    {
+        public const string Certificate = "Amazon.CDK.AWS.CertificateManager.Certificate";
+        public const string CfnCertificate = "Amazon.CDK.AWS.CertificateManager.CfnCertificate";
     }
 
     public static class Ec2

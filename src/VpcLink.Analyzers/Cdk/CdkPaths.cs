@@ -37,6 +37,13 @@ internal static class CdkPaths
         ["SubnetConfiguration"] = [],
         ["Open"] = [],
         ["OpenListener"] = [],
+        ["DesyncMitigationMode"] = ["LoadBalancerAttributes"],
+        ["MutualAuthentication"] = ["MutualAuthentication"],
+        ["MutualAuthenticationMode"] = ["MutualAuthentication"],
+        ["StageName"] = ["StageName"],
+        ["AutoDeploy"] = ["AutoDeploy"],
+        ["CreateDefaultStage"] = [],
+        ["RedirectHTTP"] = [],
         ["AllowAllOutbound"] = ["SecurityGroupEgress"],
     };
 

@@ -192,7 +192,8 @@ internal sealed class Application
 
     private static bool IsOverride(string method) => method is "AddPropertyOverride" or "AddOverride" or "AddDeletionOverride" or "AddPropertyDeletionOverride";
 
-    private Prop Overridden(Construct l1, string path, Prop prop)
+    /// <summary>A property of an L1 construct, by its CloudFormation path, with what overrides make of it.</summary>
+    public Prop Overridden(Construct l1, string path, Prop prop)
     {
         foreach (var call in Graph.CallsOn(l1).Where(static c => IsOverride(c.Method)))
         {

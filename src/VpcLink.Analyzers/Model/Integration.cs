@@ -299,8 +299,52 @@ internal sealed class Integration
             if (Listener is { } direct) return direct;
             if (LoadBalancer is not { IsWhollyKnown: true } lb) return null;
             var listeners = lb.Listeners.ToArray();
-            return listeners.Length == 1 ? listeners[0] : null;
+            if (listeners.Length == 1) return listeners[0];
+            if (Urls is not [var url] || listeners.Any(static l => l.Port is null)) return null;
+            return listeners.Where(l => l.Port == url.EffectivePort).ToArray() is [var selected] ? selected : null;
+        }
+    }
+
+    /// <summary>
+    /// REST: the URLs that may be called, one for each alternative of the URI. Without a URI the CDK derives one from the NLB of a V1 link. Null when unknown.
+    /// </summary>
+    public ImmutableArray<CalledUrl>? Urls
+    {
+        get
+        {
+            var uri = Uri.Value;
+            if (uri.IsAbsent)
+                return Form == IntegrationForm.Rest && ConnectionType.Value.AsEnum == "VPC_LINK" && VpcLink.Value.AsConstruct is { Origin: ConstructOrigin.Created } && Link?.Target is { } nlb
+                    ? ImmutableArray.Create(new CalledUrl("http", null, nlb, null, ""))
+                    : null;
+            var urls = ImmutableArray.CreateBuilder<CalledUrl>();
+            foreach (var alternative in uri.Alternatives)
+                if (CalledUrl.Of(_app, alternative) is { } url) urls.Add(url);
+                else return null;
+            return urls.ToImmutable();
+        }
+    }
+
+    /// <summary>Code that can't be read may change what is deployed of it.</summary>
+    public bool IsAlterable => Construct.Opaque is not null || Uses.Any(static u => u.Api?.Opaque is not null || u.Method?.Opaque is not null);
+
+    /// <summary>The server certificate's verification is switched off, which only escape hatches can do. Null when unknown.</summary>
+    public bool? SkipsVerification => !IsRest ? false : Insecure.Value switch { { IsAbsent: true } => false, { AsBool: { } skips } => skips, { AsString: "true" } => true, _ => null };
+
+    /// <summary>REST: TlsConfig.InsecureSkipVerification, which no class of the CDK has a property for.</summary>
+    public Prop Insecure
+    {
+        get
+        {
+            if (Form == IntegrationForm.RestL1) return _app.Prop(Construct, "Integration", "TlsConfig", "InsecureSkipVerification");
+            var result = new Prop("InsecureSkipVerification", Value.Absent, null);
+            foreach (var method in Uses.Select(static u => u.Method).OfType<Construct>())
+            {
+                if (method.Opaque is { } why) return Application.Unknown(result.Name, why);
+                if (_app.L1Of(method) is { } l1) result = _app.Overridden(l1, "Integration.TlsConfig.InsecureSkipVerification", result);
+            }
+
+            return result;
         }
     }
 }
-

@@ -37,7 +37,7 @@ internal sealed class Listener
     {
         get
         {
-            if (Construct is { Origin: ConstructOrigin.Returned, Via: "AddListener", Owner: { } owner } && Model.LoadBalancer.IsOne(owner)) return _app.LoadBalancerOf(owner);
+            if (Construct is { Origin: ConstructOrigin.Returned, Via: "AddListener" or "AddRedirect", Owner: { } owner } && Model.LoadBalancer.IsOne(owner)) return _app.LoadBalancerOf(owner);
             if (Pattern is { } p)
             {
                 var given = _app.Prop(p, "LoadBalancer").Value;
@@ -56,7 +56,8 @@ internal sealed class Listener
         : Construct.Is(CdkNames.Elb.INetworkListener) ? false
         : LoadBalancer?.Kind switch { LoadBalancerKind.Application => true, LoadBalancerKind.Network => false, _ => null };
 
-    private Prop PortProp => Prop(Pattern is not null ? "ListenerPort" : "Port");
+    /// <summary>The property that decides the port: Port, or ListenerPort of ECS patterns.</summary>
+    public Prop PortProp => Prop(Pattern is not null ? "ListenerPort" : "Port");
 
     /// <summary>The port it listens on; null when unknown.</summary>
     public int? Port
@@ -92,6 +93,42 @@ internal sealed class Listener
             return null;
         }
     }
+
+    /// <summary>What its protocol is written in or derived from: the Protocol, else the port of an ALB's listener, else the certificates.</summary>
+    public Prop ProtocolDecider => !ProtocolProp.Value.IsAbsent ? ProtocolProp
+        : Pattern is not null ? Prop(IsApplication == true ? "Certificate" : "ListenerCertificate")
+        : IsApplication == true ? PortProp : Prop("Certificates");
+
+    /// <summary>Must a client speak TLS to it? Null when unknown, and for TCP, which passes on what comes.</summary>
+    public bool? SpeaksTls => Protocol switch { "HTTPS" or "TLS" => true, "HTTP" => false, _ => null };
+
+    /// <summary>
+    /// A host name that the listener's certificate proves, when the program gives the certificate's domain as a constant. For a wildcard it is a name below the domain.
+    /// </summary>
+    public string? CertificateHost
+    {
+        get
+        {
+            if (!IsCreated) return null;
+            var certificate = Pattern is not null ? Prop(IsApplication == true ? "Certificate" : "ListenerCertificate").Value
+                : First(Prop("Certificates").Value) ?? _app.Graph.CallsOn(Construct).Where(static c => c.Method == "AddCertificates").Select(static c => First(c.Argument("certificates"))).FirstOrDefault();
+            if (certificate is null) return null;
+            if (certificate.IsAbsent) return Pattern is not null && Prop("DomainName").Value.AsString is { } own && own.IndexOf('*') < 0 ? own : null;
+            var domain = CertificateOf(certificate) is { } made ? _app.Prop(made, "DomainName").Value.AsString : null;
+            return domain is null ? null : domain.StartsWith("*.", StringComparison.Ordinal) ? "api" + domain.Substring(1) : domain;
+        }
+    }
+
+    private static Value? First(Value list) => list is Items { Elements: [var first, ..] } ? first : null;
+
+    private static Construct? CertificateOf(Value certificate) => certificate switch
+    {
+        Struct described => CertificateOf(described["CertificateArn"]),
+        Token { Member: "CertificateArn" or "Ref", Owner: var owner } => CertificateOf(new Ref(owner)),
+        Ref { Target: var c } when c.Is(CdkNames.Acm.Certificate, CdkNames.Acm.CfnCertificate) => c.Origin == ConstructOrigin.Created ? c : null,
+        Ref { Target: var c } when c.Is(CdkNames.Elb.ListenerCertificate) && !c.Arguments.IsEmpty => CertificateOf(c.Arguments[0].Value),
+        _ => null,
+    };
 
     /// <summary>The protocol of an ECS pattern's listener that is given none: its certificate decides, whatever its port.</summary>
     private string? PatternProtocol => IsApplication == true

@@ -97,6 +97,48 @@ internal sealed class LoadBalancer
     /// <summary>Listeners of this load balancer that the program makes.</summary>
     public IEnumerable<Listener> Listeners => _app.Listeners.Where(l => ReferenceEquals(l.LoadBalancer?.Construct, Construct));
 
+    /// <summary>All the listeners it has; null when it may have others than the program shows.</summary>
+    public ImmutableArray<Listener>? AllListeners
+    {
+        get
+        {
+            if (!IsWhollyKnown) return null;
+            // A pattern that redirects makes a second listener; a listener whose load balancer can't be told may be this one's.
+            if (Pattern is { } p && !(_app.Prop(p, "RedirectHTTP").Value is { IsAbsent: true } or { AsBool: false })) return null;
+            if (_app.Listeners.Any(static l => l is { LoadBalancer: null, IsImported: false })) return null;
+            return Listeners.ToImmutableArray();
+        }
+    }
+
+    /// <summary>An attribute as it will be: by the L2 property, by SetAttribute, or in the list of an L1.</summary>
+    /// <param name="key">The attribute's key: <c>routing.http.desync_mitigation_mode</c>.</param>
+    /// <param name="property">The L2 property that sets it.</param>
+    public Prop Attribute(string key, string property)
+    {
+        if (!IsCreated) return Application.Unknown(property, Name + " is not made here");
+        if (IsL1)
+        {
+            var list = Prop("LoadBalancerAttributes");
+            if (list.Value.IsAbsent) return new Prop(property, Value.Absent, null);
+            if (list.Value is not Items { Complete: true } items || items.Elements.Any(static e => e is not Struct s || s["Key"].AsString is null)) return Application.Unknown(property, "the attributes");
+            return items.Elements.OfType<Struct>().Where(s => s["Key"].AsString == key).Select(static s => s.Find("Value")).LastOrDefault() ?? new Prop(property, Value.Absent, null);
+        }
+
+        var prop = Prop(property);
+        var member = PatternMember;
+        if (member?.Opaque is { } why) return Application.Unknown(property, why);
+        foreach (var call in _app.Graph.CallsOn(Construct).Concat(member is null ? [] : _app.Graph.CallsOn(member)).Where(static c => c.Method is "SetAttribute" or "RemoveAttribute"))
+        {
+            if (call.Argument("key").AsString is not { } set) return Application.Unknown(property, "an attribute whose key can't be read");
+            if (set != key) continue;
+            var argument = call.Arguments.FirstOrDefault(static a => a.Name == "value");
+            var value = argument?.Value ?? Value.Absent;
+            prop = new Prop(property, call.May || !call.Path.HoldsWhenever(Construct.Path) ? Value.Either(prop.Value, value) : value, argument?.Syntax ?? call.Syntax);
+        }
+
+        return prop;
+    }
+
     /// <summary>Can everything that was added to it be seen? False when it came from or went to where nothing can be read.</summary>
     public bool IsWhollyKnown => IsCreated && Construct.Opaque is null && PatternMember?.Opaque is null;
 
