@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Patterns;
 
 namespace VpcLinkAnalyzers.Model;
 
@@ -93,6 +94,32 @@ internal sealed class LoadBalancer
 
     public Construct? Vpc => Prop("Vpc").Value.AsConstruct
         ?? (Pattern is { } p && Prop("Vpc").Value.IsAbsent ? _app.Prop(p, "Cluster").Value.AsConstruct is { } cluster ? _app.Prop(cluster, "Vpc").Value.AsConstruct : null : null);
+
+    /// <summary>The kinds of subnets that it stands in: those that are selected, or CDK's choice by the scheme; null when unknown.</summary>
+    public ImmutableArray<SubnetKind>? SubnetKinds
+    {
+        get
+        {
+            if (IsL1 || !IsWhollyKnown) return null;
+            var selection = Pattern is null ? Prop("VpcSubnets").Value : Value.Absent;
+            // A kind that is named is the kind, whether or not the VPC's subnets can be seen.
+            if (selection is Struct s && s["SubnetType"] is { IsAbsent: false } type && s["Subnets"].IsAbsent) return Model.Vpc.KindOf(type, out var kind) ? ImmutableArray.Create(kind) : null;
+            if (selection.IsAbsent && IsInternetFacing != false) return IsInternetFacing == true ? ImmutableArray.Create(SubnetKind.Public) : null;
+            return Vpc is { } vpc ? _app.VpcOf(vpc).Select(selection) : null;
+        }
+    }
+
+    /// <summary>From where it can be reached apart from a link; null when unknown.</summary>
+    public Placement? Placement => IsInternetFacing switch
+    {
+        true => VpcLinkAnalyzers.Patterns.Placement.Internet,
+        false when SubnetKinds is { IsEmpty: false } kinds => kinds.All(static k => k == SubnetKind.Public) ? VpcLinkAnalyzers.Patterns.Placement.PublicSubnets
+            : kinds.Contains(SubnetKind.Public) ? null : VpcLinkAnalyzers.Patterns.Placement.Private,
+        _ => null,
+    };
+
+    /// <summary>It faces the internet from subnets that no route leads to.</summary>
+    public bool IsUnreachablePublic => IsInternetFacing == true && SubnetKinds is { IsEmpty: false } kinds && !kinds.Contains(SubnetKind.Public);
 
     /// <summary>Listeners of this load balancer that the program makes.</summary>
     public IEnumerable<Listener> Listeners => _app.Listeners.Where(l => ReferenceEquals(l.LoadBalancer?.Construct, Construct));

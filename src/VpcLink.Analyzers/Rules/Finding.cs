@@ -19,6 +19,9 @@ internal sealed class Finding
 
     public SyntaxNode Location { get; }
 
+    /// <summary>The location and the places that take part.</summary>
+    public IEnumerable<SyntaxNode> Places => _additional.Prepend(Location);
+
     public Fix? Fixed { get; private set; }
 
     public DiagnosticSeverity? Severity { get; private set; }

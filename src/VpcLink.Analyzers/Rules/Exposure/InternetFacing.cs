@@ -8,7 +8,7 @@ internal static class InternetFacing
 {
     public static IEnumerable<Finding> Judge(Application app, DiagnosticDescriptor info, LoadBalancerKind kind)
     {
-        foreach (var group in app.PrivateIntegrations.Where(i => i.LoadBalancer is { } lb && lb.Kind == kind && lb.IsInternetFacing == true).GroupBy(static i => i.LoadBalancer!))
+        foreach (var group in app.PrivateIntegrations.Where(i => i.LoadBalancer is { } lb && lb.Kind == kind && lb.IsInternetFacing == true && !lb.IsUnreachablePublic).GroupBy(static i => i.LoadBalancer!))
         {
             var lb = group.Key;
             var integration = group.First();
@@ -34,5 +34,12 @@ internal static class InternetFacing
 
     /// <summary>The edits that make a load balancer internal; null when the place that decides can't be seen.</summary>
     public static Edit[]? MakeInternal(Application app, LoadBalancer lb) =>
-        Edits.Set(lb.Pattern ?? lb.Construct, lb.Facing, lb.Construct.Type + "Props", lb.IsL1 ? "\"internal\"" : "false") is { } hide ? [hide] : null;
+        Edits.Set(lb.Pattern ?? lb.Construct, lb.Facing, lb.Construct.Type + "Props", lb.IsL1 ? "\"internal\"" : "false") is { } hide
+            // Public subnets were chosen for public addresses, and an Elastic IP is for nothing else.
+            ? [hide, .. new[] { PrivateSubnets.Edit(app, lb) }.Concat(ElasticIps(lb)).OfType<Edit>()]
+            : null;
+
+    private static IEnumerable<Edit?> ElasticIps(LoadBalancer lb) => lb.Kind == LoadBalancerKind.Network && lb.Pattern is null && lb.Prop("SubnetMappings").Value is Items mappings
+        ? mappings.Elements.OfType<Struct>().Select(static m => m.Find("AllocationId")).Where(static a => a is { Value.IsAbsent: false }).Select(static a => Edits.Remove(a!))
+        : [];
 }

@@ -129,6 +129,15 @@ public class VPCL401Tests
         """);
 
     [Fact]
+    public void Fixed_out_of_public_subnets_too() => Verify.Fix(Id, """
+        var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc, InternetFacing = true, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PUBLIC } /* there */ });
+        var i = new HttpAlbIntegration("I", alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80 }));
+        """, """
+        var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc, InternetFacing = false, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS } /* there */ });
+        var i = new HttpAlbIntegration("I", alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80 }));
+        """);
+
+    [Fact]
     public void Fixed_where_a_property_was_left_out() => Verify.Fix(Id, """
         var service = new Patterns.ApplicationLoadBalancedFargateService(this, "S", new Patterns.ApplicationLoadBalancedFargateServiceProps
         {

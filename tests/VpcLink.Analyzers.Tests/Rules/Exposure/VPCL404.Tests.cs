@@ -1,0 +1,70 @@
+using VpcLinkAnalyzers.Tests.Support;
+using Xunit;
+
+namespace VpcLinkAnalyzers.Tests.Rules.Exposure;
+
+public class VPCL404Tests
+{
+    private const string Id = "VPCL404";
+
+    private const string Integrated = """
+
+        var i = new HttpAlbIntegration("I", alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false }));
+        """;
+
+    private static string Alb(string props) => $$"""
+        var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc, {{props}} });
+        """ + Integrated;
+
+    [Theory]
+    [InlineData("{|VPCL404:InternetFacing = true|}, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS }")]
+    [InlineData("{|VPCL404:InternetFacing = true|}, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED }")]
+    [InlineData("{|VPCL404:InternetFacing = true|}, VpcSubnets = new SubnetSelection { Subnets = vpc.PrivateSubnets }")]
+    [InlineData("{|VPCL404:InternetFacing = true|}, VpcSubnets = new SubnetSelection { SubnetGroupName = \"Private\" }")]
+    public void Fires(string props) => Verify.Fires(Id, Alb(props));
+
+    [Fact]
+    public void Fires_on_an_NLB() => Verify.Fires(Id, """
+        var nlb = new NetworkLoadBalancer(this, "Nlb", new NetworkLoadBalancerProps { Vpc = vpc, {|VPCL404:InternetFacing = true|}, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS } });
+        var i = new HttpNlbIntegration("I", nlb.AddListener("Tcp", new BaseNetworkListenerProps { Port = 80 }));
+        """);
+
+    [Fact]
+    public void Fires_at_the_argument_that_says_so() => Verify.Fires(Id, """
+        var alb = Balancer({|VPCL404:true|});
+        ApplicationLoadBalancer Balancer(bool facing) => new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc, InternetFacing = facing, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS } });
+        """ + Integrated);
+
+    [Fact]
+    public void Speaks_instead_of_VPCL401()
+    {
+        var compilation = CdkReferences.Compile(Code.Stack(Alb("InternetFacing = true, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS }")));
+        Assert.Empty(Verify.Analyze(compilation, "VPCL401"));
+        Assert.Single(Verify.Analyze(compilation, Id));
+    }
+
+    [Fact]
+    public void Says_that_it_can_not_be_made_without_a_gateway() => Assert.Contains("without an internet gateway", Verify.Rule(Id, Code.Bare("""
+        var vpc = new Vpc(this, "Vpc", new VpcProps { SubnetConfiguration = new[] { new SubnetConfiguration { Name = "Inner", SubnetType = SubnetType.PRIVATE_ISOLATED } } });
+        var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc, {|VPCL404:InternetFacing = true|}, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED } });
+        """ + Integrated)).Single().GetMessage());
+
+    [Theory]
+    [InlineData("InternetFacing = true")]
+    [InlineData("InternetFacing = true, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PUBLIC }")]
+    [InlineData("InternetFacing = false, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS }")]
+    [InlineData("InternetFacing = System.Environment.GetEnvironmentVariable(\"X\") == \"1\", VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS }")]
+    [InlineData("InternetFacing = true, VpcSubnets = new SubnetSelection { SubnetType = System.Enum.Parse<SubnetType>(\"PUBLIC\") }")]
+    [InlineData("InternetFacing = true, VpcSubnets = new SubnetSelection { SubnetFilters = new[] { SubnetFilter.OnePerAz() } }")]
+    public void Silent(string props) => Verify.Silent(Id, Alb(props));
+
+    [Fact]
+    public void Silent_when_overridden() => Verify.Silent(Id, Alb("InternetFacing = true, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS }") + """
+
+        ((CfnLoadBalancer)alb.Node.DefaultChild!).AddPropertyOverride("Scheme", "internal");
+        """);
+
+    [Fact]
+    public void Fixed() => Verify.Fix(Id, Alb("InternetFacing = true /* why */, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS }"),
+        Alb("InternetFacing = false /* why */, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS }"));
+}
