@@ -121,6 +121,8 @@ internal static class CdkNames
         public const string INetworkListener = M + "INetworkListener";
         public const string IListener = M + "IListener";
         public const string CfnListener = M + "CfnListener";
+        public const string CfnListenerCertificate = M + "CfnListenerCertificate";
+        public const string ApplicationListenerCertificate = M + "ApplicationListenerCertificate";
         public const string ApplicationTargetGroup = M + "ApplicationTargetGroup";
         public const string NetworkTargetGroup = M + "NetworkTargetGroup";
         public const string IApplicationTargetGroup = M + "IApplicationTargetGroup";

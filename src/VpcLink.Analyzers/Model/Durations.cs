@@ -24,6 +24,11 @@ internal static class Durations
         };
     }
 
+    /// <summary>In words for a message: 90 s, 50 ms.</summary>
+    public static string Text(double milliseconds) => milliseconds % 1_000 == 0
+        ? (milliseconds / 1_000).ToString(System.Globalization.CultureInfo.InvariantCulture) + " s"
+        : milliseconds.ToString(System.Globalization.CultureInfo.InvariantCulture) + " ms";
+
     /// <summary>An ISO 8601 duration: <c>PT45S</c>.</summary>
     private static double? Parsed(string? text)
     {

@@ -82,4 +82,15 @@ internal static class Edits
         written is CollectionExpressionSyntax ? "[" + string.Join(", ", elements) + "]"
         : written is ArrayCreationExpressionSyntax array ? "new " + array.Type.WithoutTrivia() + " { " + string.Join(", ", elements) + " }"
         : "new[] { " + string.Join(", ", elements) + " }");
+
+    /// <summary>Text in front of a string, in the style in which the string is written.</summary>
+    public static Edit? Prefix(Prop prop, string text) => (prop.Value.Origin ?? (prop.Written as AssignmentExpressionSyntax)?.Right ?? prop.Written) switch
+    {
+        LiteralExpressionSyntax { Token.Text: var literal } written when literal.StartsWith("\"", StringComparison.Ordinal) => Edit.Replace(written, "\"" + text + literal.Substring(1)),
+        InterpolatedStringExpressionSyntax written when written.ToString() is var s && s.StartsWith("$\"", StringComparison.Ordinal) && !s.StartsWith("$\"\"\"", StringComparison.Ordinal) =>
+            Edit.Replace(written, "$\"" + text + s.Substring(2)),
+        LiteralExpressionSyntax or InterpolatedStringExpressionSyntax or null => null,
+        ExpressionSyntax written => Edit.Replace(written, "$\"" + text + "{" + (written is ConditionalExpressionSyntax ? "(" + written + ")" : written.ToString()) + "}\""),
+        _ => null,
+    };
 }

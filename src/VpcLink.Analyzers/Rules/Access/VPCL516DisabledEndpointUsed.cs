@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using VpcLinkAnalyzers.Cdk;
 using VpcLinkAnalyzers.Model;
 using VpcLinkAnalyzers.Patterns;
 
@@ -37,13 +36,8 @@ public sealed class VPCL516DisabledEndpointUsed() : Rule(Info)
                 }
             }
 
-            if (used || off is null || api.IsPrivate == true || api.Domains.Any() || api.MayHaveOtherDomains || IsNamedElsewhere(app, api)) continue;
+            if (used || off is null || api.IsPrivate == true || api.Domains.Any() || api.MayHaveOtherDomains || api.IsNamedElsewhere) continue;
             yield return Finding.At(Info, off, api.Name, "and no custom domain takes its place, so nobody can call it; map a domain to it").Lowered(DiagnosticSeverity.Warning);
         }
     }
-
-    /// <summary>Its id leaves what we can see, so that a domain may be mapped to it anywhere.</summary>
-    private static bool IsNamedElsewhere(Application app, Api api) => app.Graph.Constructs.Any(c =>
-        !c.Is(CdkNames.V2.CfnRoute, CdkNames.V2.CfnIntegration) && !c.Is(CdkNames.V2.CfnStage, CdkNames.Rest.CfnMethod)
-        && c.Arguments.Any(a => ConstructGraph.TokensIn(a.Value).Any(t => ReferenceEquals(t.Owner, api.Construct) && t.Member is "ApiId" or "HttpApiId" or "RestApiId" or "Ref")));
 }
