@@ -16,6 +16,14 @@ internal sealed class Application
     private readonly Dictionary<Construct, TargetGroup> _targetGroups = [];
     private readonly Dictionary<Construct, Vpc> _vpcs = [];
     private ImmutableArray<Integration> _integrations;
+    private List<Integration>? _private;
+    private List<Link>? _allLinks;
+    private List<(Link Link, ImmutableArray<Integration> Integrations)>? _implicit;
+    private List<LoadBalancer>? _allLoadBalancers;
+    private List<Listener>? _allListeners;
+    private List<TargetGroup>? _allTargetGroups;
+    private List<Api>? _allApis;
+    private ILookup<Construct, Listener>? _listenersOf;
 
     public Application(ConstructGraph graph, CdkSymbols cdk, Compilation compilation, Settings settings)
     {
@@ -46,28 +54,33 @@ internal sealed class Application
     }
 
     /// <summary>Integrations that go through a VPC link as far as known.</summary>
-    public IEnumerable<Integration> PrivateIntegrations => Integrations.Where(static i => i.IsPrivate == true);
+    public IEnumerable<Integration> PrivateIntegrations => _private ??= Integrations.Where(static i => i.IsPrivate == true).ToList();
 
     /// <summary>VPC links that the program creates, V1 and V2, L1 and L2. Those that an integration creates implicitly hang on the integration.</summary>
-    public IEnumerable<Link> Links => Graph.Constructs.Where(Link.Creates).Select(LinkOf);
+    public IEnumerable<Link> Links => _allLinks ??= Graph.Constructs.Where(Link.Creates).Select(LinkOf).ToList();
 
     /// <summary>
     /// Links that HTTP APIs make because integrations bring none: one for each API and VPC, with the integrations that share it. Routes make it: an integration
     /// that no route uses makes nothing.
     /// </summary>
-    public IEnumerable<(Link Link, ImmutableArray<Integration> Integrations)> ImplicitLinks => Integrations
+    public IEnumerable<(Link Link, ImmutableArray<Integration> Integrations)> ImplicitLinks => _implicit ??= Integrations
         .Where(static i => i.Link is { IsImplicit: true } && i.Listener is { IsCreated: true } && !i.Uses.IsEmpty)
         .GroupBy(static i => (i.Api ?? i.Construct, i.Link!.Vpc))
-        .Select(static g => (g.First().Link!, g.ToImmutableArray()));
+        .Select(static g => (g.First().Link!, g.ToImmutableArray())).ToList();
 
-    public IEnumerable<LoadBalancer> LoadBalancers => Graph.Constructs.Where(LoadBalancer.IsOne).Select(LoadBalancerOf).Distinct();
+    public IEnumerable<LoadBalancer> LoadBalancers => _allLoadBalancers ??= Graph.Constructs.Where(LoadBalancer.IsOne).Select(LoadBalancerOf).Distinct().ToList();
 
-    public IEnumerable<Listener> Listeners => Graph.Constructs.Where(Listener.IsOne).Select(ListenerOf).Distinct();
+    public IEnumerable<Listener> Listeners => _allListeners ??= Graph.Constructs.Where(Listener.IsOne).Select(ListenerOf).Distinct().ToList();
+
+    /// <summary>Listeners of a load balancer that the program makes.</summary>
+    public IEnumerable<Listener> ListenersOf(Construct loadBalancer) =>
+        (_listenersOf ??= Listeners.Where(static l => l.LoadBalancer is not null).ToLookup(static l => l.LoadBalancer!.Construct))[loadBalancer];
 
     /// <summary>APIs that the program creates.</summary>
-    public IEnumerable<Api> Apis => Graph.Constructs.Where(static c => c.Origin == ConstructOrigin.Created && Api.IsOne(c)).Select(c => new Api(this, c));
+    public IEnumerable<Api> Apis => _allApis ??= Graph.Constructs.Where(static c => c.Origin == ConstructOrigin.Created && Api.IsOne(c)).Select(c => new Api(this, c)).ToList();
+
     /// <summary>Target groups that the program makes, in order.</summary>
-    public IEnumerable<TargetGroup> TargetGroups => Graph.Constructs.Where(TargetGroup.IsOne).Select(TargetGroupOf);
+    public IEnumerable<TargetGroup> TargetGroups => _allTargetGroups ??= Graph.Constructs.Where(TargetGroup.IsOne).Select(TargetGroupOf).ToList();
 
     public TargetGroup TargetGroupOf(Construct construct)
     {

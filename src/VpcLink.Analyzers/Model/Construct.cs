@@ -88,7 +88,8 @@ internal sealed class Construct
 
     private ImmutableArray<string> _names;
 
-    private ImmutableArray<string> Names
+    /// <summary>Metadata names of its class, the class's bases and interfaces, the class first.</summary>
+    public ImmutableArray<string> Names
     {
         get
         {
@@ -98,7 +99,13 @@ internal sealed class Construct
     }
 
     /// <summary>Is it, by class or interface, a <paramref name="metadataName"/>?</summary>
-    public bool Is(string metadataName) => Names.Contains(metadataName);
+    public bool Is(string metadataName)
+    {
+        foreach (var name in Names)
+            if (name.Length == metadataName.Length && string.Equals(name, metadataName, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
 
     public bool Is(string oneName, string orOther) => Is(oneName) || Is(orOther);
 
@@ -112,20 +119,33 @@ internal sealed class Construct
         }
     }
 
-    private static ImmutableArray<string> Lineage(INamedTypeSymbol symbol)
+    private sealed record Lines(ImmutableArray<string> Names);
+
+    // The names of a type belong to its symbol and go with it.
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<INamedTypeSymbol, Lines> Lineages = new();
+
+    private static ImmutableArray<string> Lineage(INamedTypeSymbol symbol) => Lineages.GetValue(symbol, static s => new Lines(LineageOf(s))).Names;
+
+    private static ImmutableArray<string> LineageOf(INamedTypeSymbol symbol)
     {
         var names = ImmutableArray.CreateBuilder<string>();
-        for (var t = symbol; t is not null && t.SpecialType != SpecialType.System_Object; t = t.BaseType) names.Add(MetadataName(t));
-        foreach (var i in symbol.AllInterfaces) names.Add(MetadataName(i));
-        if (names.Count == 0) names.Add(MetadataName(symbol));
+        for (var t = symbol; t is not null && t.SpecialType != SpecialType.System_Object; t = t.BaseType) names.Add(NameOf(t));
+        foreach (var i in symbol.AllInterfaces) names.Add(NameOf(i));
+        if (names.Count == 0) names.Add(NameOf(symbol));
         return names.ToImmutable();
     }
 
     /// <summary>Namespace and name as in metadata, nested types with a plus sign.</summary>
-    public static string MetadataName(INamedTypeSymbol symbol) =>
-        symbol.ContainingType is { } outer ? MetadataName(outer) + "+" + symbol.MetadataName
+    public static string MetadataName(INamedTypeSymbol symbol) => Lineage(symbol)[0];
+
+    private static string NameOf(INamedTypeSymbol symbol) =>
+        symbol.ContainingType is { } outer ? NameOf(outer) + "+" + symbol.MetadataName
         : symbol.ContainingNamespace is { IsGlobalNamespace: false } ns ? ns.ToDisplayString() + "." + symbol.MetadataName
         : symbol.MetadataName;
+
+    public override int GetHashCode() => Ordinal;
+
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
 
     /// <summary>The argument bound to the parameter of that name, Absent when it was left out.</summary>
     public Value Argument(string name)
@@ -147,9 +167,11 @@ internal sealed class Construct
             foreach (var a in Arguments)
                 if (a.IsStruct)
                     return a.Value;
-            return Origin is ConstructOrigin.Created or ConstructOrigin.Factory or ConstructOrigin.Returned ? Value.Absent : new Unknown("what " + Name + " was made with");
+            return Origin is ConstructOrigin.Created or ConstructOrigin.Factory or ConstructOrigin.Returned ? Value.Absent : _notRead ??= new Unknown("what " + Name + " was made with");
         }
     }
+
+    private Unknown? _notRead;
 
     public Struct? Props => PropsArgument as Struct;
 

@@ -57,9 +57,41 @@ internal sealed class ConstructGraph
     /// <summary>Why reading stopped early; no rule may conclude anything from an incomplete graph.</summary>
     public string? Incomplete { get; }
 
-    public IEnumerable<Construct> OfType(string metadataName) => Constructs.Where(c => c.Is(metadataName));
+    // Rules ask the same of every construct of a large application, so that each question must be answered by a look-up. Made when first asked for.
+    private Dictionary<string, List<Construct>>? _byType;
+    private ILookup<string, Call>? _byMethod;
+    private ILookup<SyntaxNode, Construct>? _bySyntax;
+    private ILookup<SyntaxNode, Call>? _callsBySyntax;
+    private ILookup<Construct, (Token, SyntaxNode)>? _tokens;
 
-    public IEnumerable<Construct> OfType(params string[] metadataNames) => Constructs.Where(c => metadataNames.Any(c.Is));
+    /// <summary>Objects that are of the class or interface, in the order of execution.</summary>
+    public IReadOnlyList<Construct> OfType(string metadataName)
+    {
+        if (_byType is null)
+        {
+            var byType = new Dictionary<string, List<Construct>>(StringComparer.Ordinal);
+            foreach (var c in Constructs)
+                foreach (var name in c.Names)
+                {
+                    if (!byType.TryGetValue(name, out var list)) byType[name] = list = [];
+                    list.Add(c);
+                }
+
+            _byType = byType;
+        }
+
+        return _byType.TryGetValue(metadataName, out var all) ? all : [];
+    }
+
+    public IEnumerable<Construct> OfType(params string[] metadataNames) => metadataNames.SelectMany(OfType).Distinct().OrderBy(static c => c.Ordinal);
+
+    /// <summary>Calls of any object's member of that name.</summary>
+    public IEnumerable<Call> CallsOf(string method) => (_byMethod ??= Calls.ToLookup(static c => c.Method, StringComparer.Ordinal))[method];
+
+    /// <summary>Objects that an expression makes: several when it runs several times.</summary>
+    public IEnumerable<Construct> MadeAt(SyntaxNode syntax) => (_bySyntax ??= Constructs.Where(static c => c.Syntax is not null).ToLookup(static c => c.Syntax!))[syntax];
+
+    public IEnumerable<Call> CallsAt(SyntaxNode syntax) => (_callsBySyntax ??= Calls.ToLookup(static c => c.Syntax))[syntax];
 
     /// <summary>Calls on the object itself.</summary>
     public IEnumerable<Call> CallsOn(Construct construct) => _callsOn[construct];
@@ -74,7 +106,9 @@ internal sealed class ConstructGraph
     public IEnumerable<Construct> MembersOf(Construct construct) => _membersOf[construct];
 
     /// <summary>Where values that CloudFormation determines of a construct are used, with the place of use.</summary>
-    public IEnumerable<(Token Token, SyntaxNode Syntax)> TokensOf(Construct construct)
+    public IEnumerable<(Token Token, SyntaxNode Syntax)> TokensOf(Construct construct) => (_tokens ??= Tokens().ToLookup(static t => t.Item1.Owner))[construct];
+
+    private IEnumerable<(Token, SyntaxNode)> Tokens()
     {
         var uses = Constructs.SelectMany(static c => c.Arguments.Select(a => (a, c.Syntax))).Concat(Calls.SelectMany(static c => c.Arguments.Select(a => (a, (SyntaxNode?)c.Syntax))));
         foreach (var (argument, syntax) in uses)
@@ -82,15 +116,14 @@ internal sealed class ConstructGraph
             if (argument.Value is Struct s)
             {
                 foreach (var prop in s.Props.Values)
-                    foreach (var token in TokensIn(prop.Value))
-                        if (ReferenceEquals(token.Owner, construct) && (prop.Edit ?? syntax) is { } place)
+                    if ((prop.Edit ?? syntax) is { } place)
+                        foreach (var token in TokensIn(prop.Value))
                             yield return (token, place);
             }
-            else
+            else if ((argument.Syntax ?? syntax) is { } place)
             {
                 foreach (var token in TokensIn(argument.Value))
-                    if (ReferenceEquals(token.Owner, construct) && (argument.Syntax ?? syntax) is { } place)
-                        yield return (token, place);
+                    yield return (token, place);
             }
         }
     }

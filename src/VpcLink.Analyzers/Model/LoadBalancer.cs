@@ -122,7 +122,7 @@ internal sealed class LoadBalancer
     public bool IsUnreachablePublic => IsInternetFacing == true && SubnetKinds is { IsEmpty: false } kinds && !kinds.Contains(SubnetKind.Public);
 
     /// <summary>Listeners of this load balancer that the program makes.</summary>
-    public IEnumerable<Listener> Listeners => _app.Listeners.Where(l => ReferenceEquals(l.LoadBalancer?.Construct, Construct));
+    public IEnumerable<Listener> Listeners => _app.ListenersOf(Construct);
 
     /// <summary>All the listeners it has; null when it may have others than the program shows.</summary>
     public ImmutableArray<Listener>? AllListeners

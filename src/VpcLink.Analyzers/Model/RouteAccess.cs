@@ -86,7 +86,7 @@ internal sealed record RouteAccess(AccessKind Kind, SyntaxNode? Written)
     {
         if (use.Method is { } method && (app.Hatch(method, "AuthorizationType") is not null || app.Hatch(method, "AuthorizerId") is not null)) return Unknown;
         var levels = new List<Value>();
-        var call = app.Graph.Calls.FirstOrDefault(c => c.Syntax == use.Syntax && (use.Method is null || ReferenceEquals(c.Result, use.Method)));
+        var call = app.Graph.CallsAt(use.Syntax).FirstOrDefault(c => (use.Method is null || ReferenceEquals(c.Result, use.Method)));
         var resource = call?.Receiver ?? use.Method?.Props?["Resource"].AsConstruct;
         if (call?.Method == "AddProxy") levels.Add((call.PropsArgument as Struct)?["DefaultMethodOptions"] ?? (call.PropsArgument.IsAbsent ? Value.Absent : call.PropsArgument));
         else levels.Add(use.Options);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using VpcLinkAnalyzers.Cdk;
 
@@ -61,26 +62,35 @@ internal sealed class TargetGroup
     public int? Port => IsCreated && PortProp.Value.AsNumber is { } n ? (int)n : null;
 
     /// <summary>The listeners that forward to it, as far as they name it: the one whose AddTargets made it, those that got it as a default or in a rule.</summary>
-    public IEnumerable<Listener> Listeners
+    public IEnumerable<Listener> Listeners => (IsAdded ? [_app.ListenerOf(Construct.Owner!)] : Enumerable.Empty<Listener>())
+        .Concat(Forwards.GetValue(_app, static app => new Lookup(ReadForwards(app).ToLookup(static f => f.Target, static f => f.Listener))).Listeners[Construct]);
+
+    private sealed record Lookup(ILookup<Construct, Listener> Listeners);
+
+    private static readonly ConditionalWeakTable<Application, Lookup> Forwards = new();
+
+    private static IEnumerable<(Construct Target, Listener Listener)> ReadForwards(Application app)
     {
-        get
-        {
-            if (IsAdded) yield return _app.ListenerOf(Construct.Owner!);
-            foreach (var call in _app.Graph.Calls.Where(static c => c.Method is "AddTargetGroups" or "AddAction" && Listener.IsOne(Listener.Canonical(c.Receiver))))
-                if (call.Arguments.Any(a => Mentions(a.Value))) yield return _app.ListenerOf(call.Receiver);
-            foreach (var listener in _app.Listeners.Where(static l => l.Construct.PropsArgument is Struct))
-                if (Mentions(listener.Construct.PropsArgument)) yield return listener;
-        }
+        foreach (var call in app.Graph.CallsOf("AddTargetGroups").Concat(app.Graph.CallsOf("AddAction")))
+            if (Listener.IsOne(Listener.Canonical(call.Receiver)))
+                foreach (var c in call.Arguments.SelectMany(static a => Mentioned(a.Value)).Distinct())
+                    yield return (c, app.ListenerOf(call.Receiver));
+        foreach (var listener in app.Listeners)
+            if (listener.Construct.PropsArgument is Struct props)
+                foreach (var c in Mentioned(props).Distinct())
+                    yield return (c, listener);
     }
 
-    private bool Mentions(Value value, int depth = 0) => depth < 6 && value switch
+    /// <summary>What a value names, also by way of the action or target it was wrapped in.</summary>
+    private static IEnumerable<Construct> Mentioned(Value value, int depth = 0) => depth >= 6 ? [] : value switch
     {
-        Ref { Target: var c } => ReferenceEquals(c, Construct) || c is { Origin: ConstructOrigin.Factory } && c.Arguments.Any(a => Mentions(a.Value, depth + 1)),
-        Token { Owner: var owner } => ReferenceEquals(owner, Construct),
-        Items items => items.Elements.Any(e => Mentions(e, depth + 1)),
-        Struct s => s.Props.Values.Any(p => Mentions(p.Value, depth + 1)),
-        OneOf one => one.Choices.Any(c => Mentions(c, depth + 1)),
-        _ => false,
+        Ref { Target: { Origin: ConstructOrigin.Factory } c } => c.Arguments.SelectMany(a => Mentioned(a.Value, depth + 1)).Append(c),
+        Ref { Target: var c } => [c],
+        Token { Owner: var owner } => [owner],
+        Items items => items.Elements.SelectMany(e => Mentioned(e, depth + 1)),
+        Struct s => s.Props.Values.SelectMany(p => Mentioned(p.Value, depth + 1)),
+        OneOf one => one.Choices.SelectMany(c => Mentioned(c, depth + 1)),
+        _ => [],
     };
 
     /// <summary>Its targets as they are written (constructs for L2, descriptions for L1), with what was added later; null when unknown.</summary>

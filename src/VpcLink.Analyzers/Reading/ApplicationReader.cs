@@ -31,7 +31,7 @@ internal static class ApplicationReader
             return reading.Graph ??= ReadAnew(compilation, cancellation);
     }
 
-    private static ConstructGraph ReadAnew(Compilation compilation, CancellationToken cancellation)
+    internal static ConstructGraph ReadAnew(Compilation compilation, CancellationToken cancellation)
     {
         if (CdkSymbols.TryCreate(compilation) is not { } cdk) return ConstructGraph.Empty;
         var trees = new List<SyntaxTree>();
@@ -62,9 +62,7 @@ internal static class ApplicationReader
                 if (interpreter.WasExecuted(body)) continue;
                 if (body is BasePropertyDeclarationSyntax || !constructs && body is TypeDeclarationSyntax) continue;
                 if (constructs && body is not (ConstructorDeclarationSyntax or TypeDeclarationSyntax)) continue;
-#pragma warning disable RS1030 // Roots lie in any document of the application.
-                model ??= compilation.GetSemanticModel(tree);
-#pragma warning restore RS1030
+                model ??= SemanticModels.Of(compilation, tree);
                 switch (model.GetDeclaredSymbol(body, cancellation))
                 {
                     case INamedTypeSymbol { IsAbstract: false } type when constructs && CdkSymbols.CdkBase(type) is not null:

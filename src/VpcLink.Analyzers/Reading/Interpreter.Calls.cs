@@ -259,11 +259,45 @@ internal sealed partial class Interpreter
             var given = Evaluate(argument.Value);
             var value = Snapshot(given);
             // Objects of user code that the CDK calls back (aspects, producers) may change whatever they hold.
+            Forget(given, argument.Value.Syntax);
             if (given is Callable || given is Heap { Object: { Kind: HeapKind.Instance, Construct: null } } && value is Unknown) Escape(given, "the CDK may call it back");
             crossed.Add(new Argument(parameter.Name, isStruct && value.IsAbsent ? Value.Absent : value, argument.Value.Syntax, isStruct));
         }
 
-        return crossed.ToImmutable();
+        return crossed.Count == crossed.Capacity ? crossed.MoveToImmutable() : crossed.ToImmutable();
+    }
+
+    /// <summary>
+    /// What was written inside the argument (<c>new XProps { Sub = new Sub { … }, List = new[] { … } }</c>) has no other name: once it has crossed nobody can reach it.
+    /// Most of what an application makes is such, and would otherwise be carried along to its end.
+    /// </summary>
+    private void Forget(Value value, SyntaxNode argument)
+    {
+        if (value is not Heap { Object: { Kind: HeapKind.Struct or HeapKind.List, Creation: { } creation } made } || !IsWrittenInside(creation, argument)) return;
+        foreach (var member in made.Members)
+            if (_store.Find(new Cell(made, member)) is { } held)
+            {
+                held = Unwrap(held);
+                if (held is Items items) foreach (var element in items.Elements) Forget(element, argument);
+                else Forget(held, argument);
+            }
+
+        _store.Forget(made);
+    }
+
+    private static bool IsWrittenInside(SyntaxNode creation, SyntaxNode argument)
+    {
+        var below = creation;
+        for (var node = creation; node is not null; below = node, node = node.Parent)
+        {
+            if (node == argument) return true;
+            if (node == creation) continue;
+            if (node is not (InitializerExpressionSyntax or BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax
+                or CollectionExpressionSyntax or ExpressionElementSyntax or CastExpressionSyntax or ParenthesizedExpressionSyntax)
+                && !(node is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment && assignment.Right == below)) return false;
+        }
+
+        return false;
     }
 
     /// <summary>Arguments of a call into source, with the place where each would be edited.</summary>

@@ -211,13 +211,13 @@ internal sealed partial class Interpreter
 
         var changes = _store.ChangesSince(origin);
         _store = origin;
-        var ways = new List<Dictionary<Cell, Value>>();
+        var ways = new List<IReadOnlyDictionary<Cell, Value>>();
         if (completes) ways.Add(changes);
         foreach (var handler in t.Catches)
         {
             // An exception may come before or after anything the body changed.
             _store = new Store(origin);
-            _store.Join([changes, [], .. thrown.Ways]);
+            _store.Join([changes, new Dictionary<Cell, Value>(), .. thrown.Ways]);
             _path = path.And(handler, 1);
             if (handler.Handler is not null && Execute(handler.Handler)) ways.Add(_store.ChangesSince(origin));
             _store = origin;

@@ -113,15 +113,19 @@ internal sealed partial class Interpreter
         RuntimeHelpers.EnsureSufficientExecutionStack();
     }
 
-#pragma warning disable RS1030 // A finding may rest on code of other documents; this is the one place where their models are asked for.
     private SemanticModel Model(SyntaxTree tree)
     {
-        if (!_models.TryGetValue(tree, out var model)) _models[tree] = model = _compilation.GetSemanticModel(tree);
+        if (!_models.TryGetValue(tree, out var model)) _models[tree] = model = SemanticModels.Of(_compilation, tree);
         return model;
     }
-#pragma warning restore RS1030
 
-    private IOperation? Operation(SyntaxNode syntax) => Model(syntax.SyntaxTree).GetOperation(syntax, _cancellation);
+    private readonly Dictionary<SyntaxNode, IOperation?> _operations = [];
+
+    private IOperation? Operation(SyntaxNode syntax)
+    {
+        if (!_operations.TryGetValue(syntax, out var operation)) _operations[syntax] = operation = Model(syntax.SyntaxTree).GetOperation(syntax, _cancellation);
+        return operation;
+    }
 
     /// <summary>The syntax that declares a symbol, if this compilation holds it. A project reference has syntax in the IDE and none in a build: neither counts.</summary>
     private SyntaxNode? Declaration(ISymbol symbol)
@@ -168,14 +172,7 @@ internal sealed partial class Interpreter
         return construct;
     }
 
-    private ImmutableArray<SyntaxNode> CallSites()
-    {
-        var sites = ImmutableArray.CreateBuilder<SyntaxNode>();
-        for (var f = _frame; f is not null; f = f.Caller)
-            if (f.CallSite is not null)
-                sites.Add(f.CallSite);
-        return sites.ToImmutable();
-    }
+    private ImmutableArray<SyntaxNode> CallSites() => _frame.Sites;
 
     // ---- ways ----------------------------------------------------------------------------------------------------------
 
@@ -184,7 +181,7 @@ internal sealed partial class Interpreter
     {
         var origin = _store;
         var path = _path;
-        var ways = new List<Dictionary<Cell, Value>>(arms.Length);
+        var ways = new List<IReadOnlyDictionary<Cell, Value>>(arms.Length);
         int? onlyArm = null;
         for (var i = 0; i < arms.Length; i++)
         {

@@ -1,10 +1,24 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using VpcLinkAnalyzers.Model;
 
 namespace VpcLinkAnalyzers.Reading;
 
 /// <summary>A place that holds a value: a local of a frame, a member of an object.</summary>
-internal readonly record struct Cell(object Owner, object Member);
+internal readonly struct Cell(object owner, object member) : IEquatable<Cell>
+{
+    public object Owner { get; } = owner;
+
+    /// <summary>A symbol; for what belongs to the CDK its name, since a class and its interface declare the same property.</summary>
+    public object Member { get; } = member;
+
+    public bool Equals(Cell other) => ReferenceEquals(Owner, other.Owner) && (ReferenceEquals(Member, other.Member) || Member.Equals(other.Member));
+
+    public override bool Equals(object? obj) => obj is Cell other && Equals(other);
+
+    // An owner has few members of one kind: their names need not take part.
+    public override int GetHashCode() => Owner.GetHashCode() * 397 ^ (Member is string name ? name.Length * 31 + name[0] : Member.GetHashCode());
+}
 
 /// <summary>
 /// What every cell holds at one point of execution. Branches fork a store and the join writes back only what they changed,
@@ -12,43 +26,66 @@ internal readonly record struct Cell(object Owner, object Member);
 /// </summary>
 internal sealed class Store(Store? parent)
 {
-    private readonly Dictionary<Cell, Value> _delta = [];
+    private static readonly Dictionary<Cell, Value> Nothing = [];
+
+    private Dictionary<Cell, Value>? _delta;
 
     public Store? Parent { get; } = parent;
 
     public Value? Find(Cell cell)
     {
         for (var s = this; s is not null; s = s.Parent)
-            if (s._delta.TryGetValue(cell, out var value))
+            if (s._delta is { } delta && delta.TryGetValue(cell, out var value))
                 return value;
         return null;
     }
 
     public void Set(Cell cell, Value value)
     {
-        _delta[cell] = value;
-        if (cell.Owner is HeapObject o) o.Members.Add(cell.Member);
+        (_delta ??= [])[cell] = value;
+        if (cell.Owner is HeapObject o && !o.Members.Contains(cell.Member)) o.Members.Add(cell.Member);
     }
 
-    /// <summary>What changed since <paramref name="ancestor"/>.</summary>
-    public Dictionary<Cell, Value> ChangesSince(Store ancestor)
+    /// <summary>Nobody can ask for what the object holds any more.</summary>
+    public void Forget(HeapObject o)
     {
-        if (ReferenceEquals(Parent, ancestor)) return new Dictionary<Cell, Value>(_delta);
-        var changes = new Dictionary<Cell, Value>();
+        if (_delta is not null)
+            foreach (var member in o.Members)
+                _delta.Remove(new Cell(o, member));
+    }
+
+    /// <summary>What changed since <paramref name="ancestor"/>. Nothing may be written into this store afterwards.</summary>
+    public IReadOnlyDictionary<Cell, Value> ChangesSince(Store ancestor)
+    {
+        if (ReferenceEquals(this, ancestor)) return Nothing;
+        if (ReferenceEquals(Parent, ancestor)) return _delta ?? Nothing;
+        Dictionary<Cell, Value>? changes = null;
         for (var s = this; s is not null && !ReferenceEquals(s, ancestor); s = s.Parent)
-            foreach (var entry in s._delta)
+        {
+            if (s._delta is not { } delta) continue;
+            if (changes is null)
+            {
+                changes = new Dictionary<Cell, Value>(delta);
+                continue;
+            }
+
+            foreach (var entry in delta)
                 if (!changes.ContainsKey(entry.Key))
                     changes.Add(entry.Key, entry.Value);
-        return changes;
+        }
+
+        return changes ?? Nothing;
     }
 
     /// <summary>Writes into this store what holds after one of several ways was taken.</summary>
     /// <param name="ended">The activation that all ways leave: its locals are forgotten unless a delegate still sees them.</param>
-    public void Join(List<Dictionary<Cell, Value>> ways, Frame? ended = null)
+    public void Join(List<IReadOnlyDictionary<Cell, Value>> ways, Frame? ended = null)
     {
         if (ways.Count == 1)
         {
-            foreach (var entry in ways[0])
+            if (ways[0].Count == 0) return;
+            _delta ??= [];
+            foreach (var entry in (Dictionary<Cell, Value>)ways[0])
                 if (ended is null || ended.Keeps(entry.Key))
                     _delta[entry.Key] = entry.Value;
             return;
@@ -69,7 +106,7 @@ internal sealed class Store(Store? parent)
                 joined = joined is null ? value : Either(joined, value);
             }
 
-            if (joined is not null) _delta[cell] = joined;
+            if (joined is not null) (_delta ??= [])[cell] = joined;
         }
     }
 
@@ -126,6 +163,10 @@ internal sealed class HeapObject(HeapKind kind, ITypeSymbol? type, SyntaxNode? c
     /// <summary>When it was made, in the order of execution.</summary>
     public int Birth { get; init; }
 
+    public override int GetHashCode() => Birth;
+
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
     /// <summary>The object of the CDK that this instance is, when its class derives from one.</summary>
     public Construct? Construct { get; set; }
 
@@ -139,7 +180,7 @@ internal sealed class HeapObject(HeapKind kind, ITypeSymbol? type, SyntaxNode? c
     public Dictionary<object, Value> Revealed { get; init; } = [];
 
     /// <summary>Members that were ever assigned.</summary>
-    public HashSet<object> Members { get; } = [];
+    public List<object> Members { get; } = [];
 
     /// <summary>Cell of the content of a list or map.</summary>
     public const string Content = "content";
@@ -184,6 +225,19 @@ internal sealed class Frame(ISymbol? member, Value? self, Frame? lexicalParent, 
     /// <summary>Where `return` goes: the changes on each way out and the value returned.</summary>
     public Jump Return { get; set; } = null!;
 
+    private ImmutableArray<SyntaxNode> _sites;
+
+    /// <summary>The calls that led here, innermost first.</summary>
+    public ImmutableArray<SyntaxNode> Sites
+    {
+        get
+        {
+            if (!_sites.IsDefault) return _sites;
+            var outer = Caller is null ? ImmutableArray<SyntaxNode>.Empty : Caller.Sites;
+            return _sites = CallSite is null ? outer : outer.Insert(0, CallSite);
+        }
+    }
+
     /// <summary>A delegate made here may outlive the activation.</summary>
     public bool IsCaptured { get; private set; }
 
@@ -214,6 +268,6 @@ internal sealed class Frame(ISymbol? member, Value? self, Frame? lexicalParent, 
 internal sealed class Jump(Store origin)
 {
     public Store Origin { get; } = origin;
-    public List<Dictionary<Cell, Value>> Ways { get; } = [];
+    public List<IReadOnlyDictionary<Cell, Value>> Ways { get; } = [];
     public Value? Result { get; set; }
 }

@@ -46,7 +46,7 @@ internal static class Statements
     public static IEnumerable<SyntaxNode> PlacesOf(Application app, Construct construct)
     {
         if (construct.Many || construct.Syntax is null) yield break;
-        var twins = app.Graph.Constructs.Where(c => ReferenceEquals(c.Syntax, construct.Syntax) && !ReferenceEquals(c, construct)).ToArray();
+        var twins = app.Graph.MadeAt(construct.Syntax).Where(c => !ReferenceEquals(c, construct)).ToArray();
         if (twins.Length == 0) yield return construct.Syntax;
         foreach (var site in construct.CallSites)
         {

@@ -37,7 +37,7 @@ public sealed class VPCL405OpenListener() : Rule(Info)
         var propsType = listener.Construct.Via == "AddListener" ? "Amazon.CDK.AWS.ElasticLoadBalancingV2.BaseApplicationListenerProps" : listener.Construct.Type + "Props";
         if (Edits.Set(listener.Construct, open, propsType, "false") is not { } close) return null;
         // The edit must close this listener only: what a helper writes once for several stays open as long as it is not known that all may be closed.
-        if (open.Value.Origin is null && app.Graph.Constructs.Any(c => ReferenceEquals(c.Syntax, listener.Syntax) && !ReferenceEquals(c, listener.Construct))) return null;
+        if (open.Value.Origin is null && listener.Syntax is { } made && app.Graph.MadeAt(made).Any(c => !ReferenceEquals(c, listener.Construct))) return null;
         if (listener.Construct.Many) return null;
         var edits = new List<Edit> { close };
         var admitted = new HashSet<Construct>();
