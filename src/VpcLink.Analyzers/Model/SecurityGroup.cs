@@ -205,7 +205,8 @@ internal static class SecurityGroup
     public static bool? Admits(Application app, Listener listener, ImmutableArray<Construct> from, bool closed = false)
     {
         if (listener.LoadBalancer is not { } lb || !lb.IsWhollyKnown || lb.SecurityGroups is not { } groups || groups.IsEmpty) return null;
-        if (!closed && listener.IsOpen == true) return true;
+        // What opens it is the port it was made with, whatever an override makes of that.
+        if (!closed && listener.IsOpen == true) return app.Hatch(listener.Construct, "Port") is null ? true : null;
         if (!closed && listener.IsApplication == true && listener.IsOpen is null && !listener.IsL1) return null;
         if (groups.Any(static g => g.Opaque is not null || !(g.Origin == ConstructOrigin.Created || LoadBalancer.IsOne(g)))) return null;
         if (from.Any(static g => g.Opaque is not null || g.Origin is ConstructOrigin.Member or ConstructOrigin.External)) return null;

@@ -488,6 +488,8 @@ internal sealed partial class Interpreter
         {
             case OneOf one:
                 return ForkValue(new object(), one.Choices.Select<Value, Func<Value>>(c => () => InvokeDelegate(c, arguments, callSite)).ToArray());
+            case Multicast several:
+                return several.Targets.Where(static t => !t.IsAbsent).Aggregate((Value)Value.Null, (_, t) => InvokeDelegate(t, arguments, callSite));
             case Callable { Body: { } body, Method: var lambda, Captured: var captured }:
                 return Run(lambda, body.Syntax, null, frame =>
                 {

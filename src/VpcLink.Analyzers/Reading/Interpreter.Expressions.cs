@@ -51,6 +51,8 @@ internal sealed partial class Interpreter
                 if (IsCertainlySet(now)) return now;
                 return ForkValue(new object(), () => now, () => Assign(coalesce.Target, Evaluate(coalesce.Value), coalesce.Syntax));
             }
+            case ICompoundAssignmentOperation { Type.TypeKind: TypeKind.Delegate, OperatorKind: BinaryOperatorKind.Add } combined:
+                return Assign(combined.Target, new Multicast(ImmutableArray.Create(Evaluate(combined.Target), Evaluate(combined.Value))), combined.Syntax);
             case ICompoundAssignmentOperation compound:
                 return Assign(compound.Target, Binary(compound.OperatorKind, Evaluate(compound.Target), Evaluate(compound.Value), compound), compound.Syntax);
             case IIncrementOrDecrementOperation increment:

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using VpcLinkAnalyzers.Cdk;
 using VpcLinkAnalyzers.Model;
 
 namespace VpcLinkAnalyzers.Reading;
@@ -39,7 +41,7 @@ internal sealed partial class Interpreter
                 return NewList(method.ReturnType, NoValues, true, invocation.Syntax);
         }
 
-        if (receiver is Callable) return InvokeDelegate(receiver, arguments, invocation.Syntax);
+        if (receiver is Callable or Multicast) return InvokeDelegate(receiver, arguments, invocation.Syntax);
         if (receiver is Heap { Object: { Kind: HeapKind.Map } } && method.Name == "TryGetValue" && arguments.Length == 2 && Content(receiver) is Map found)
         {
             var entry = KeyOf(arguments[0]) is { } sought && found.Entries.TryGetValue(sought, out var held) ? held : null;
@@ -56,7 +58,7 @@ internal sealed partial class Interpreter
             if (value is Heap { Object: { Kind: HeapKind.List or HeapKind.Map } } or Items or Map or Unknown { Behind: not null }) reachable.AddRange(ElementsOf(value));
         foreach (var argument in arguments)
             if (argument is Callable callable) reachable.Add(MaybeCall(callable, reachable.ToArray()));
-            else if (argument is Heap { Object: { Kind: HeapKind.Struct or HeapKind.Instance } } && !IsHarmless(container))
+            else if (argument is Multicast || argument is Heap { Object: { Kind: HeapKind.Struct or HeapKind.Instance } } && !IsHarmless(container))
                 Escape(argument, "'" + method.Name + "' gets it");
         return Unknown.Hiding("what '" + method.Name + "' returns", receiver is null ? [.. reachable, .. arguments] : [.. reachable, .. arguments, receiver]);
     }
@@ -165,6 +167,35 @@ internal sealed partial class Interpreter
         _ => null,
     };
 
+    /// <summary>A query that nothing enumerates at once runs when it is enumerated, and then sees what its variables have become.</summary>
+    private static bool IsDeferred(string method, SyntaxNode query) => method is "Select" or "Where"
+        && query.Parent is not (ForEachStatementSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToArray" or "ToList" or "ToDictionary" or "First" or "FirstOrDefault" or "Single" or "SingleOrDefault" or "Last" });
+
+    private static bool ReadsWhatChangesAfter(Callable function, SyntaxNode query)
+    {
+        if (function.Body is null) return false;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var operation in function.Body.DescendantsAndSelf())
+            switch (operation)
+            {
+                case ILocalReferenceOperation { Local: var local }: names.Add(local.Name); break;
+                case IParameterReferenceOperation { Parameter: var parameter }: names.Add(parameter.Name); break;
+                case IFieldReferenceOperation { Field: { IsReadOnly: false, IsConst: false } field }: names.Add(field.Name); break;
+                case IPropertyReferenceOperation { Property: { SetMethod: not null } property } when !CdkSymbols.IsCdk(property): names.Add(property.Name); break;
+            }
+
+        var body = query.FirstAncestorOrSelf<MemberDeclarationSyntax>(static m => m is not GlobalStatementSyntax) ?? query.SyntaxTree.GetRoot();
+        return body.DescendantNodes().Any(n => n.SpanStart > query.Span.End && n switch
+        {
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } => names.Contains(name.Identifier.ValueText),
+            AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name: var name } } => names.Contains(name.Identifier.ValueText),
+            PostfixUnaryExpressionSyntax { Operand: IdentifierNameSyntax name } => names.Contains(name.Identifier.ValueText),
+            PrefixUnaryExpressionSyntax { Operand: IdentifierNameSyntax name } => names.Contains(name.Identifier.ValueText),
+            ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax name } => names.Contains(name.Identifier.ValueText),
+            _ => false,
+        });
+    }
+
     private Value? Query(string method, Value[] arguments, SyntaxNode syntax)
     {
         if (method == "Range" && arguments is [Known { Constant: int start }, Known { Constant: int count }] && count is >= 0 and <= MaxUnrolled)
@@ -175,6 +206,7 @@ internal sealed partial class Interpreter
         if (Content(arguments[0]) is not Items source) return null;
         var function = arguments.Length > 1 ? arguments[1] as Callable : null;
         if (source.Elements.Length > MaxUnrolled && function is not null) return null;
+        if (function is not null && IsDeferred(method, syntax) && ReadsWhatChangesAfter(function, syntax)) return null;
         switch (method)
         {
             case "Select" when function is { Method.Parameters.Length: 1 or 2 }:

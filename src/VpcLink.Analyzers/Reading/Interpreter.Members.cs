@@ -343,6 +343,9 @@ internal sealed partial class Interpreter
             case Callable callable when _handedOver.Add(callable):
                 MaybeCall(callable, []);
                 break;
+            case Multicast several:
+                foreach (var target in several.Targets) Escape(target, why, seen);
+                break;
             case Items items:
                 foreach (var element in items.Elements) Escape(element, why, seen);
                 break;

@@ -208,6 +208,14 @@ internal sealed record Callable(IMethodSymbol Method, IOperation? Body, Frame? C
     protected override string Print() => "delegate";
 }
 
+/// <summary>Delegates combined by <c>+=</c>, invoked one after the other.</summary>
+internal sealed record Multicast(ImmutableArray<Value> Targets) : Value
+{
+    public bool Equals(Multicast? other) => ReferenceEquals(this, other);
+    public override int GetHashCode() => Targets.Length;
+    protected override string Print() => "delegates";
+}
+
 /// <summary>One activation of a method, lambda or accessor.</summary>
 internal sealed class Frame(ISymbol? member, Value? self, Frame? lexicalParent, Frame? caller, SyntaxNode? callSite)
 {

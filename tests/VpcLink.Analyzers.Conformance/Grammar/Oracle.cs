@@ -150,7 +150,7 @@ internal sealed partial class Oracle
         Say(KindOf(lb) == "network" ? "VPCL402" : "VPCL401", FacesInternet(lb));
         var ingress = Ingress(lb).ToList();
         foreach (var listener in listeners)
-            if (KindOf(lb) == "application") Say("VPCL405", ingress.Any(i => i.Cidr == "0.0.0.0/0" && i.Description == "Allow from anyone on port " + listener.Text("Port")));
+            if (KindOf(lb) == "application") Say("VPCL405", ingress.Any(i => i.Cidr == "0.0.0.0/0" && i.Description.StartsWith("Allow from anyone on port ", StringComparison.Ordinal)));
         if (linkV2 is null || reached?["Port"]?.GetInt32() is not { } port || _refs.List(linkV2, "SecurityGroupIds") is not { Count: > 0 } from || _refs.List(lb, "SecurityGroups") is not { Count: > 0 }) return;
         if (ingress.Any(static i => i.Cidr is not (null or "0.0.0.0/0"))) { _verdicts.Remove("VPCL308"); return; } // an address range may hold the link
         Say("VPCL308", !ingress.Any(i => (i.Cidr is not null || i.Source is not null && from.Contains(i.Source)) && i.From <= port && port <= i.To));

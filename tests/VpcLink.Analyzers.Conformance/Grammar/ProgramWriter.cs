@@ -87,8 +87,10 @@ internal sealed partial class ProgramWriter(Random random, Style style)
         var n = Next();
         var shape = Choose(style.Value, ValueShape.Inline);
         if (!body.HasMembers && shape is ValueShape.ConstField or ValueShape.StaticReadonly or ValueShape.StaticProperty or ValueShape.InstanceField or ValueShape.ExpressionBody
-            or ValueShape.OutParameter or ValueShape.DefaultParameter or ValueShape.Method or ValueShape.Parameter or ValueShape.StaticMutable) shape = ValueShape.Local;
+            or ValueShape.OutParameter or ValueShape.DefaultParameter or ValueShape.Method or ValueShape.Parameter or ValueShape.StaticMutable or ValueShape.RefParameter or ValueShape.Recursion or ValueShape.Iterator
+            or ValueShape.Async or ValueShape.EarlyReturn or ValueShape.ParameterChange or ValueShape.FieldChangedByMethod or ValueShape.ConditionalReturn) shape = ValueShape.Local;
         var value = "value" + n;
+        var other = Other(literal, type);
         switch (shape)
         {
             case ValueShape.Local: body.Line($"var {value} = {literal};"); return value;
@@ -151,6 +153,147 @@ internal sealed partial class ProgramWriter(Random random, Style style)
                 "bool" => $"bool.Parse(System.Environment.GetEnvironmentVariable(\"CONFORMANCE_STAGE\") ?? \"{literal}\")",
                 _ => literal,
             };
+            case ValueShape.StructCopy:
+                _types.Add($"public struct Settings{n} {{ public {type} Value; }}");
+                body.Line($"var one{n} = new Settings{n} {{ Value = {literal} }};");
+                body.Line($"var two{n} = one{n};");
+                body.Line($"two{n}.Value = {other};");
+                return $"one{n}.Value";
+            case ValueShape.RecordStruct:
+                _types.Add($"public record struct Settings{n}({type} Value);");
+                body.Line($"var one{n} = new Settings{n}({other});");
+                body.Line($"var two{n} = one{n} with {{ Value = {literal} }};");
+                body.Line($"one{n}.Value = {other};");
+                return $"two{n}.Value";
+            case ValueShape.RefParameter:
+                body.Members.Add($"private static void Change{n}(ref {type} value) {{ value = {literal}; }}");
+                body.Line($"{type} {value} = {other};");
+                body.Line($"Change{n}(ref {value});");
+                return value;
+            case ValueShape.CapturedChange:
+                body.Line($"var {value} = {other};");
+                body.Line($"Func<{type}> later{n} = () => {value};");
+                body.Line($"{value} = {literal};");
+                return $"later{n}()";
+            case ValueShape.DeferredQuery:
+                body.Line($"var {value} = {other};");
+                body.Line($"var query{n} = new[] {{ 1 }}.Select(x{n} => {value});");
+                body.Line($"{value} = {literal};");
+                return $"query{n}.First()";
+            case ValueShape.MulticastDelegate:
+                body.Line($"var {value} = {other};");
+                body.Line($"System.Action set{n} = () => {value} = {other};");
+                body.Line($"set{n} += () => {value} = {literal};");
+                body.Line($"set{n}();");
+                return value;
+            case ValueShape.SetterLogic:
+                _types.Add($"public sealed class Settings{n} {{ private {type} _value = {literal}; public {type} Value {{ get => _value; set {{ _ = value; _value = {literal}; }} }} }}");
+                body.Line($"var settings{n} = new Settings{n} {{ Value = {other} }};");
+                return $"settings{n}.Value";
+            case ValueShape.VirtualOverride:
+                _types.Add($"public class Base{n} {{ public virtual {type} Value => {other}; public {type} Read() => Value; }}\npublic sealed class Derived{n} : Base{n} {{ public override {type} Value => {literal}; }}");
+                body.Line($"Base{n} settings{n} = new Derived{n}();");
+                return $"settings{n}.Read()";
+            case ValueShape.InterfaceDispatch:
+                _types.Add($"public interface ISettings{n} {{ {type} Value {{ get; }} }}\npublic sealed class Settings{n} : ISettings{n} {{ public {type} Value => {literal}; }}\npublic sealed class Others{n} : ISettings{n} {{ public {type} Value => {other}; }}");
+                body.Line($"ISettings{n} settings{n} = new Settings{n}();");
+                return $"settings{n}.Value";
+            case ValueShape.Recursion: body.Members.Add($"private static {type} Deep{n}(int depth) => depth == 0 ? {literal} : Deep{n}(depth - 1);"); return $"Deep{n}(3)";
+            case ValueShape.ArrayWrite:
+                body.Line($"var values{n} = new[] {{ {other}, {other} }};");
+                body.Line($"values{n}[1] = {literal};");
+                return $"values{n}[1]";
+            case ValueShape.DictionaryWrite:
+                body.Line($"var settings{n} = new Dictionary<string, {type}> {{ [\"a\"] = {other} }};");
+                body.Line($"settings{n}[\"a\"] = {literal};");
+                return $"settings{n}[\"a\"]";
+            case ValueShape.TupleSwap:
+                body.Line($"var ({value}, swap{n}) = ({other}, {literal});");
+                body.Line($"({value}, swap{n}) = (swap{n}, {value});");
+                return value;
+            case ValueShape.ListReverse:
+                body.Line($"var values{n} = new List<{type}> {{ {other}, {literal} }};");
+                body.Line($"values{n}.Reverse();");
+                return $"values{n}[0]";
+            case ValueShape.ForLoop:
+                body.Line($"var {value} = {other};");
+                body.Line($"for (var i{n} = 0; i{n} < 3; i{n}++) if (i{n} == 1) {value} = {literal};");
+                return value;
+            case ValueShape.WhileBreak:
+                body.Line($"var {value} = {other};");
+                body.Line($"while (true) {{ {value} = {literal}; if ({value} is {literal}) break; }}");
+                return value;
+            case ValueShape.SwitchStatement:
+                body.Line($"{type} {value};");
+                body.Line($"switch (\"b\" + \"c\") {{ case \"bc\": {value} = {literal}; break; default: {value} = {other}; break; }}");
+                return value;
+            case ValueShape.TryCatch:
+                body.Line($"var {value} = {literal};");
+                body.Line($"try {{ System.Convert.ToInt32(\"x\"); {value} = {other}; }} catch (FormatException) {{ }}");
+                return value;
+            case ValueShape.Iterator: body.Members.Add($"private static IEnumerable<{type}> All{n}() {{ yield return {literal}; yield return {other}; }}"); return $"All{n}().First()";
+            case ValueShape.Async: body.Members.Add($"private static async System.Threading.Tasks.Task<{type}> Load{n}() {{ await System.Threading.Tasks.Task.Yield(); return {literal}; }}"); return $"Load{n}().GetAwaiter().GetResult()";
+            case ValueShape.NullConditional:
+                _types.Add($"public sealed class Settings{n} {{ public {type}? Value {{ get; init; }} }}");
+                body.Line($"Settings{n}? settings{n} = new Settings{n} {{ Value = {literal} }};");
+                return $"(settings{n}?.Value ?? {other})";
+            case ValueShape.TryGetValue:
+                body.Line($"var settings{n} = new Dictionary<string, {type}> {{ [\"a\"] = {literal} }};");
+                body.Line($"if (!settings{n}.TryGetValue(\"a\", out var {value})) {value} = {other};");
+                return value;
+            case ValueShape.NestedInitializer:
+                _types.Add($"public sealed class Inner{n} {{ public {type} Value {{ get; set; }} = {other}; }}\npublic sealed class Outer{n} {{ public Inner{n} Inner {{ get; }} = new(); }}");
+                body.Line($"var outer{n} = new Outer{n} {{ Inner = {{ Value = {literal} }} }};");
+                return $"outer{n}.Inner.Value";
+            case ValueShape.BaseConstructor:
+                _types.Add($"public class Base{n} {{ public {type} Value {{ get; }} public Base{n}({type} value) => Value = value; }}\npublic sealed class Derived{n} : Base{n} {{ public Derived{n}() : base({literal}) {{ }} }}");
+                return $"new Derived{n}().Value";
+            case ValueShape.Alias:
+                _types.Add($"public sealed class Settings{n} {{ public {type} Value = {other}; }}");
+                body.Line($"var one{n} = new Settings{n}();");
+                body.Line($"var two{n} = one{n};");
+                body.Line($"two{n}.Value = {literal};");
+                return $"one{n}.Value";
+            case ValueShape.ConditionalChange:
+                body.Line($"var {value} = {literal};");
+                body.Line($"if ({Staged}) {value} = {other};");
+                return value;
+            case ValueShape.ParameterChange: body.Members.Add($"private static {type} Give{n}({type} value) {{ if (System.DateTime.Now.Year > 1) value = {literal}; return value; }}"); return $"Give{n}({literal})";
+            case ValueShape.LocalFunctionChange:
+                body.Line($"var {value} = {other};");
+                body.Line($"void Set{n}() {{ {value} = {literal}; }}");
+                body.Line($"Set{n}();");
+                return value;
+            case ValueShape.StaticConstructor: _types.Add($"public static class Defaults{n} {{ public static readonly {type} Value; static Defaults{n}() {{ Value = {literal}; }} }}"); return $"Defaults{n}.Value";
+            case ValueShape.Indexer: _types.Add($"public sealed class Settings{n} {{ public {type} this[string key] => key == \"a\" ? {literal} : {other}; }}"); return $"new Settings{n}()[\"a\"]";
+            case ValueShape.Conversion: _types.Add($"public sealed class Wrapped{n} {{ public static implicit operator {type}(Wrapped{n} w) => {literal}; }}"); return $"(({type})new Wrapped{n}())";
+            case ValueShape.Operators: return type switch
+            {
+                "bool" => literal == "true" ? "(!false && (1 < 2 || false))" : "(!(3 >= 2) || false)",
+                "double" => $"({literal} + 10 - 5 * 2)",
+                "string" => literal.Length > 4 ? $"({literal[..3]}\" + \"{literal[3..]})" : literal,
+                _ => literal,
+            };
+            case ValueShape.PatternMatch: return $"((object)5 is int and > 3 ? {literal} : {other})";
+            case ValueShape.EarlyReturn: body.Members.Add($"private static {type} Give{n}(int size) {{ if (size > 3) return {literal}; if (size > 1) return {other}; return {other}; }}"); return $"Give{n}(5)";
+            case ValueShape.ConditionalReturn: body.Members.Add($"private static {type} Give{n}() {{ if ({Staged}) return {other}; return {literal}; }}"); return $"Give{n}()";
+            case ValueShape.GenericHolder: _types.Add($"public sealed class Holder{n}<T>(T value) {{ public T Value {{ get; }} = value; }}"); return $"new Holder{n}<{type}>({literal}).Value";
+            case ValueShape.Lazy: body.Line($"var lazy{n} = new System.Lazy<{type}>(() => {literal});"); return $"lazy{n}.Value";
+            case ValueShape.FieldChangedByMethod:
+                body.Members.Add($"{body.Modifier} {type} _value{n} = {other};");
+                body.Members.Add($"{body.Modifier} void Change{n}() => _value{n} = {literal};");
+                body.Line($"Change{n}();");
+                return "_value" + n;
+            case ValueShape.ObjectOfOther:
+                _types.Add($"public sealed class Settings{n} {{ public {type} Value {{ get; set; }} = {other}; }}\npublic sealed class Tuner{n} {{ private readonly Settings{n} _settings; public Tuner{n}(Settings{n} settings) => _settings = settings; public void Tune() {{ _settings.Value = {literal}; }} }}");
+                body.Line($"var settings{n} = new Settings{n}();");
+                body.Line($"new Tuner{n}(settings{n}).Tune();");
+                return $"settings{n}.Value";
+            case ValueShape.Coalesces:
+                body.Line($"{type}? {value} = null;");
+                body.Line($"{value} ??= {literal};");
+                body.Line($"{value} ??= {other};");
+                return type == "string" ? value : value + ".Value";
             default: return literal;
         }
     }
@@ -185,6 +328,7 @@ internal sealed partial class ProgramWriter(Random random, Style style)
         foreach (var step in steps)
             switch (step)
             {
+                case Declare declaration: _types.Add(declaration.Text); break;
                 case Do statement: body.Line(Resolve(statement.Text, body)); break;
                 case Make make:
                 {
@@ -469,7 +613,7 @@ internal sealed partial class ProgramWriter(Random random, Style style)
             {
                 var late = flag >= 0 ? flag : props.Count - 1;
                 List<Parameter> all = [new("Construct", "scope" + n, body.Self), .. parameters.Where(p => p != props[late])];
-                body.Members.Add($"private static {make.Type} Make{n}({Declared(all)}, Action<{make.PropsType}> configure)\n    {{\n        var props = new {make.PropsType} {{ {string.Join(", ", names.Select((name, i) => (name, i)).Where(x => x.i != late).Select(x => $"{x.name} = {props[x.i].Name}"))} }};\n        configure(props);\n        return {Call("scope" + n, id is null ? null : "id" + n, lead.Select(static p => p.Name), "props", receiver?.Name)};\n    }}");
+                body.Members.Add($"private static {make.Type} Make{n}({Declared(all)}, System.Action<{make.PropsType}> configure)\n    {{\n        var props = new {make.PropsType} {{ {string.Join(", ", names.Select((name, i) => (name, i)).Where(x => x.i != late).Select(x => $"{x.name} = {props[x.i].Name}"))} }};\n        configure(props);\n        return {Call("scope" + n, id is null ? null : "id" + n, lead.Select(static p => p.Name), "props", receiver?.Name)};\n    }}");
                 return $"Make{n}({Arguments(all)}, p{n} => p{n}.{names[late]} = {props[late].Argument})";
             }
             case CreationShape.Builder when flag >= 0:

@@ -6,6 +6,9 @@ internal enum ValueShape
     Inline, Local, ConstLocal, ConstField, StaticReadonly, StaticProperty, InstanceField, ExpressionBody, ConstantCondition, EnvironmentSame, EnvironmentDiffers, IfElse,
     Dictionary, Tuple, Record, RecordWith, SettingsObject, SwitchExpression, Coalesce, ArrayElement, Linq, OutParameter, DefaultParameter, Method, LocalFunction, Lambda, Foreach,
     Nullable, Parameter, StaticClass, Reassigned, EnvironmentRead, StaticMutable,
+    StructCopy, RecordStruct, RefParameter, CapturedChange, DeferredQuery, MulticastDelegate, SetterLogic, VirtualOverride, InterfaceDispatch, Recursion, ArrayWrite, DictionaryWrite, TupleSwap,
+    ListReverse, ForLoop, WhileBreak, SwitchStatement, TryCatch, Iterator, Async, NullConditional, TryGetValue, NestedInitializer, BaseConstructor, Alias, ConditionalChange, ParameterChange, LocalFunctionChange,
+    StaticConstructor, Indexer, Conversion, Operators, PatternMatch, EarlyReturn, GenericHolder, Lazy, FieldChangedByMethod, ObjectOfOther, Coalesces, ConditionalReturn,
 }
 
 /// <summary>How a construct is made.</summary>

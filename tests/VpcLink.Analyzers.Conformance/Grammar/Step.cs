@@ -38,6 +38,9 @@ internal sealed record Make(string Name, string Type, string Id, string? PropsTy
 /// <summary>Any other statement.</summary>
 internal sealed record Do(string Text) : Step;
 
+/// <summary>A type that statements need.</summary>
+internal sealed record Declare(string Text) : Step;
+
 /// <summary>What a program wires, in two sections that may lie in two stacks: the network with its services, and the API.</summary>
 internal sealed record Wiring(string Pattern, IReadOnlyList<Step> Network, IReadOnlyList<Step> Api);
 

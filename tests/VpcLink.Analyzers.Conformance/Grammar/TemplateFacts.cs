@@ -60,7 +60,7 @@ internal static class TemplateFacts
         if (refs.ResourceOf(listener["LoadBalancerArn"], listener.Stack) is not { } lb) return;
         facts.Add(subject, "listener's load balancer", SubjectOf(lb));
         if ((lb.Text("Type") ?? "application") == "application" && !References.IsL1(listener))
-            facts.Add(subject, "listener open", Ingress(result, refs, lb).Any(i => i.Cidr == "0.0.0.0/0" && i.Description == "Allow from anyone on port " + listener.Text("Port")) ? "true" : "false");
+            facts.Add(subject, "listener open", Ingress(result, refs, lb).Any(i => i.Cidr == "0.0.0.0/0" && i.Description.StartsWith("Allow from anyone on port ", StringComparison.Ordinal)) ? "true" : "false");
     }
 
     private sealed record Rule(string? Cidr, string? Source, string Protocol, int From, int To, string Description);

@@ -72,6 +72,43 @@ internal static class Wirings
             : new Make(name, "NetworkLoadBalancer", Capital(name), "NetworkLoadBalancerProps", props);
     }
 
+    /// <summary>What changes a construct after it was made, in ways that a reader must see or give up on.</summary>
+    private static IEnumerable<Step> Hatches(Random r, string name, string l1, string property, string value)
+    {
+        switch (r.Next(14))
+        {
+            case 0: yield return new Do($"{{ var hatched = ({l1})«{name}».Node.DefaultChild!; hatched.{property} = {value}; }}"); break;
+            case 1: yield return new Do($"(({l1})«{name}».Node.DefaultChild!).AddPropertyOverride(\"{property}\", {value});"); break;
+            case 2: yield return new Do($"{{ var hatched = «{name}».Node.DefaultChild as {l1}; hatched?.AddOverride(\"Properties.{property}\", {value}); }}"); break;
+            case 3: yield return new Do($"if (System.Environment.GetEnvironmentVariable(\"CONFORMANCE_STAGE\") == null) (({l1})«{name}».Node.DefaultChild!).{property} = {value};"); break;
+            case 4: yield return new Do($"if (System.Environment.GetEnvironmentVariable(\"CONFORMANCE_STAGE\") == \"prod\") (({l1})«{name}».Node.DefaultChild!).{property} = {value};"); break;
+            case 5:
+                yield return new Declare($"public static class Hardening{property}{{ public static void Harden(Construct it) {{ if (it.Node.DefaultChild is {l1} hatched) hatched.{property} = {value}; }} }}");
+                yield return new Do($"Hardening{property}.Harden(«{name}»);");
+                break;
+            case 6:
+                yield return new Declare($"public class HardeningAspect{property} : Amazon.JSII.Runtime.Deputy.DeputyBase, IAspect {{ public void Visit(IConstruct node) {{ if (node is {l1} hatched) hatched.{property} = {value}; }} }}");
+                yield return new Do($"Aspects.Of(«{name}»).Add(new HardeningAspect{property}());");
+                break;
+            case 7:
+                yield return new Declare($"public class HardeningAspect{property} : Amazon.JSII.Runtime.Deputy.DeputyBase, IAspect {{ public void Visit(IConstruct node) {{ if (node is {l1} hatched) hatched.{property} = {value}; }} }}");
+                yield return new Do($"Aspects.Of(Stack.Of(«{name}»)).Add(new HardeningAspect{property}());");
+                break;
+            case 8: yield return new Do($"foreach (var child in «{name}».Node.FindAll()) if (child is {l1} hatched) hatched.{property} = {value};"); break;
+            case 9: yield return new Do($"{{ var hatched = ({l1})«{name}».Node.FindChild(\"Resource\"); hatched.{property} = {value}; }}"); break;
+            case 10: yield return new Do($"foreach (var child in Stack.Of(«{name}»).Node.FindAll()) if (child is {l1} hatched) hatched.AddPropertyOverride(\"{property}\", {value});"); break;
+            case 11: yield return new Do($"Amazon.CDK.Tags.Of(«{name}»).Add(\"team\", \"orders\");"); break;
+            case 12: yield return new Do($"{{ object kept = «{name}»; if (kept is Construct construct) (({l1})construct.Node.DefaultChild!).{property} = {value}; }}"); break;
+            default:
+                yield return new Do($"{{ System.Action<Construct> harden = it => (({l1})it.Node.DefaultChild!).{property} = {value}; harden(«{name}»); }}");
+                break;
+        }
+    }
+
+    private static IEnumerable<Step> BalancerHatches(Random r, string name) => r.Percent(14) ? Hatches(r, name, "CfnLoadBalancer", "Scheme", r.Of("\"internal\"", "\"internet-facing\"")) : [];
+
+    private static IEnumerable<Step> ListenerHatches(Random r, string name = "listener") => r.Percent(10) ? Hatches(r, name, "CfnListener", "Port", r.Of("81", "80")) : [];
+
     private const string Certificate = "new IListenerCertificate[] { ListenerCertificate.FromArn(\"arn:aws:acm:eu-central-1:123456789012:certificate/1\") }";
 
     private static (Make Listener, int Port) AlbListener(Random r, string alb, string name = "listener")
@@ -186,6 +223,8 @@ internal static class Wirings
         var (listener, port) = AlbListener(r, "alb");
         network.Add(listener);
         network.AddRange(Rules(r, "alb", "listener", group, linkGroup, port));
+        network.AddRange(BalancerHatches(r, "alb"));
+        network.AddRange(ListenerHatches(r));
         var api = new List<Step> { HttpApi(r) };
         var link = linkGroup is null && r.Percent(50) ? ([], null) : Link(r, vpc, linkGroup);
         api.AddRange(link.Steps);
@@ -205,6 +244,7 @@ internal static class Wirings
         network.Add(Balancer(r, vpc, "nlb", false, group));
         network.AddRange(NlbListener(r, "nlb", out var port));
         network.AddRange(Rules(r, "nlb", null, group, linkGroup, port));
+        network.AddRange(BalancerHatches(r, "nlb"));
         var api = new List<Step> { HttpApi(r) };
         var link = linkGroup is null && r.Percent(50) ? ([], null) : Link(r, vpc, linkGroup);
         api.AddRange(link.Steps);
@@ -346,6 +386,7 @@ internal static class Wirings
         network.Add(Balancer(r, vpc, "nlb", false, group));
         network.AddRange(NlbListener(r, "nlb", out var port));
         if (r.Percent(12)) network.Add(Balancer(r, vpc, "nlb2", false, null));
+        if (network.OfType<Make>().All(static m => m.Name != "nlb2")) network.AddRange(BalancerHatches(r, "nlb"));
         var targets = network.OfType<Make>().Any(static m => m.Name == "nlb2") ? "nlb,nlb2" : "nlb";
         var api = new List<Step>();
         if (r.Percent(85)) api.Add(new Make("link", "Rest.VpcLink", "Link", "Rest.VpcLinkProps", [new Given("Targets", "INetworkLoadBalancer[]", $"«[INetworkLoadBalancer:{targets}]»")]));
@@ -399,6 +440,7 @@ internal static class Wirings
             network.Add(listener);
         }
         else network.AddRange(NlbListener(r, "nlb", out port));
+        network.AddRange(BalancerHatches(r, balancer));
         network.AddRange(Rules(r, balancer, application ? "listener" : null, group, "linkGroup", port));
         var api = new List<Step>
         {
