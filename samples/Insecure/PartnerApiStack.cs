@@ -60,7 +60,7 @@ public class PartnerApiStack : Stack
 
         _ = new CfnVpcLink(this, "LeaveLink", new CfnVpcLinkProps { Name = "leave", TargetArns = new[] { services.LeaveBalancer.LoadBalancerArn } }); // VPCL110
 
-        _ = new CfnMethod(this, "GetEmployees", new CfnMethodProps
+        _ = new CfnMethod(this, "GetEmployees", new CfnMethodProps // VPCL101
         {
             RestApiId = partner.RestApiId,
             ResourceId = partner.Root.AddResource("employees").ResourceId,
@@ -72,7 +72,7 @@ public class PartnerApiStack : Stack
                 IntegrationHttpMethod = "GET",
                 Uri = $"http://{services.EmployeesBalancer.LoadBalancerDnsName}/employees",
                 ConnectionType = "VPC_LINK",
-                ConnectionId = network.Link.VpcLinkId, // VPCL101
+                ConnectionId = network.Link.VpcLinkId,
             },
         });
 
