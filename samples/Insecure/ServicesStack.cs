@@ -93,6 +93,7 @@ public class ServicesStack : Stack
             Port = 443,
             Certificates = new[] { ListenerCertificate.FromCertificateManager(certificate) },
         }), partner);
+        Forward(PartnerBalancer.AddListener("Http", new BaseNetworkListenerProps { Port = 80 }), partner);
         PartnerLink = new Rest.VpcLink(this, "PartnerLink", new Rest.VpcLinkProps { Targets = new INetworkLoadBalancer[] { PartnerBalancer } });
 
         var benefits = new Workload(this, "Benefits", new WorkloadProps { Cluster = cluster, Image = "hr/benefits:1" });

@@ -96,6 +96,7 @@ public class ServicesStack : Stack
             Port = 443,
             Certificates = new[] { ListenerCertificate.FromCertificateManager(certificate) },
         }), partner);
+        Forward(PartnerBalancer.AddListener("Http", new BaseNetworkListenerProps { Port = 80 }), partner);
         PartnerLink = LinkTo("PartnerLink", PartnerBalancer);
 
         var benefits = new Workload(this, "Benefits", new WorkloadProps { Cluster = cluster, Image = "hr/benefits:1" });

@@ -81,8 +81,13 @@ public class SampleTests(Samples samples) : IClassFixture<Samples>
         samples.Build("Mended").Succeeded();
         var after = samples.Log("Mended").Ours().Select(static r => r.Id).ToHashSet(StringComparer.Ordinal);
         Assert.DoesNotContain(samples.Log("Mended").Ours(), static r => r.HasFix);
+        Assert.True(after.Count < before.Count / 2, "left: " + string.Join(", ", after));
         Assert.Subset(before, after);
-        if (new[] { "VPCL106", "VPCL118", "VPCL301" }.All(Sarif.IsRule)) Synthesizes("Mended");
+        // Which of the links the other team's listener is to be reached through, no fix can know.
+        var api = Path.Combine(folder, "ApiStack.cs");
+        File.WriteAllText(api, File.ReadAllText(api).Replace("new HttpAlbIntegration(\"Recruiting\", recruiting)", "new HttpAlbIntegration(\"Recruiting\", recruiting, new HttpAlbIntegrationProps { VpcLink = _link })", StringComparison.Ordinal));
+        samples.Build("Mended").Succeeded();
+        Synthesizes("Mended");
     }
 
     private void Synthesizes(string sample)

@@ -45,12 +45,9 @@ internal static partial class Sarif
     /// <summary>What the comments at the ends of lines announce: <c>// VPCL401</c>.</summary>
     public static string Announced(string folder) => string.Join('\n', Directory.GetFiles(folder, "*.cs")
         .SelectMany(static f => File.ReadAllLines(f).SelectMany((text, i) => Announcement().Match(text) is { Success: true } m
-            ? Id().Matches(m.Value).Where(static id => IsRule(id.Value)).Select(id => $"{Path.GetFileName(f)}:{i + 1} {id.Value}")
+            ? Id().Matches(m.Value).Select(id => $"{Path.GetFileName(f)}:{i + 1} {id.Value}")
             : []))
         .Order(StringComparer.Ordinal));
-
-    /// <summary>Has the rule landed? Its page comes with it.</summary>
-    public static bool IsRule(string id) => File.Exists(Path.Combine(PackedPackage.Root, "docs", "rules", id + ".md"));
 
     [GeneratedRegex(@"// VPCL\d{3}(, VPCL\d{3})*$")]
     private static partial Regex Announcement();
