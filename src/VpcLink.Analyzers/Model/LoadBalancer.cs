@@ -100,12 +100,41 @@ internal sealed class LoadBalancer
     {
         get
         {
-            if (IsL1 || !IsWhollyKnown) return null;
+            if (!IsWhollyKnown) return null;
+            if (IsL1) return KindsOf(Prop("Subnets").Value);
             var selection = Pattern is null ? Prop("VpcSubnets").Value : Value.Absent;
-            // A kind that is named is the kind, whether or not the VPC's subnets can be seen.
-            if (selection is Struct s && s["SubnetType"] is { IsAbsent: false } type && s["Subnets"].IsAbsent) return Model.Vpc.KindOf(type, out var kind) ? ImmutableArray.Create(kind) : null;
             if (selection.IsAbsent && IsInternetFacing != false) return IsInternetFacing == true ? ImmutableArray.Create(SubnetKind.Public) : null;
-            return Vpc is { } vpc ? _app.VpcOf(vpc).Select(selection) : null;
+            return Selected(Vpc, selection);
+        }
+    }
+
+    private ImmutableArray<SubnetKind>? Selected(Construct? vpc, Value selection)
+    {
+        // A kind that is named is the kind, whether or not the VPC's subnets can be seen.
+        if (selection is Struct s && s["SubnetType"] is { IsAbsent: false } type && s["Subnets"].IsAbsent) return Model.Vpc.KindOf(type, out var kind) ? ImmutableArray.Create(kind) : null;
+        return vpc is null ? null : _app.VpcOf(vpc).Select(selection);
+    }
+
+    /// <summary>The kinds of subnets whose ids a list holds.</summary>
+    private ImmutableArray<SubnetKind>? KindsOf(Value ids)
+    {
+        switch (ids)
+        {
+            case Token { Owner: { Via: "SelectSubnets", Owner: { } vpc } selected, Member: "SubnetIds" }:
+                return Selected(vpc, selected.Argument("selection"));
+            // vpc.PrivateSubnets[0].SubnetId
+            case Token { Owner: var owner, Member: var member } when owner.Is(CdkNames.Ec2.IVpc):
+                return member.StartsWith("PublicSubnets", StringComparison.Ordinal) ? ImmutableArray.Create(SubnetKind.Public)
+                    : member.StartsWith("PrivateSubnets", StringComparison.Ordinal) ? ImmutableArray.Create(SubnetKind.PrivateWithEgress)
+                    : member.StartsWith("IsolatedSubnets", StringComparison.Ordinal) ? ImmutableArray.Create(SubnetKind.Isolated)
+                    : null;
+            case Items { Complete: true, Elements.IsEmpty: false } items:
+            {
+                var all = items.Elements.Select(KindsOf).ToArray();
+                return all.All(static k => k is not null) ? all.SelectMany(static k => k!.Value).Distinct().ToImmutableArray() : null;
+            }
+            default:
+                return null;
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed partial class Oracle
         foreach (var id in new[]
         {
             "VPCL101", "VPCL103", "VPCL104", "VPCL105", "VPCL107", "VPCL108", "VPCL110", "VPCL111", "VPCL114", "VPCL123", "VPCL201", "VPCL202", "VPCL203", "VPCL206", "VPCL219", "VPCL220", "VPCL301", "VPCL302", "VPCL307", "VPCL308",
-            "VPCL401", "VPCL402", "VPCL405", "VPCL407", "VPCL408", "VPCL501", "VPCL502", "VPCL504", "VPCL505", "VPCL517", "VPCL607",
+            "VPCL401", "VPCL402", "VPCL403", "VPCL404", "VPCL405", "VPCL407", "VPCL408", "VPCL501", "VPCL502", "VPCL504", "VPCL505", "VPCL517", "VPCL607",
         })
             _verdicts[id] = false;
         foreach (var link in Of("AWS::ApiGateway::VpcLink"))
@@ -147,7 +147,12 @@ internal sealed partial class Oracle
     /// <param name="reached">The listener that requests arrive at, where that is certain.</param>
     private void Behind(Resource lb, IReadOnlyList<Resource> listeners, Resource? linkV2, Resource? reached)
     {
-        Say(KindOf(lb) == "network" ? "VPCL402" : "VPCL401", FacesInternet(lb));
+        var subnets = _refs.List(lb, "Subnets")?.Select(static s => s.List("Tags").Where(static t => t.GetProperty("Key").GetString() == "aws-cdk:subnet-type").Select(static t => t.GetProperty("Value").GetString()).FirstOrDefault()).ToList() ?? [];
+        // From private subnets the internet is not faced, whatever the scheme says.
+        var hidden = subnets.Count > 0 && subnets.All(static s => s is "Private" or "Isolated");
+        Say(KindOf(lb) == "network" ? "VPCL402" : "VPCL401", FacesInternet(lb) && !hidden);
+        Say("VPCL403", !FacesInternet(lb) && subnets.Count > 0 && subnets.All(static s => s == "Public"));
+        Say("VPCL404", FacesInternet(lb) && hidden);
         var ingress = Ingress(lb).ToList();
         foreach (var listener in listeners)
             if (KindOf(lb) == "application") Say("VPCL405", ingress.Any(i => i.Cidr == "0.0.0.0/0" && i.Description.StartsWith("Allow from anyone on port ", StringComparison.Ordinal)));

@@ -29,6 +29,29 @@ public class VPCL404Tests
         var i = new HttpNlbIntegration("I", nlb.AddListener("Tcp", new BaseNetworkListenerProps { Port = 80 }));
         """);
 
+    private const string L1Integrated = """
+        var listener = new CfnListener(this, "L", new CfnListenerProps { LoadBalancerArn = alb.Ref, Port = 80, Protocol = "HTTP", DefaultActions = Array.Empty<object>() });
+        new V2.CfnIntegration(this, "I", new V2.CfnIntegrationProps { ApiId = "a", IntegrationType = "HTTP_PROXY", IntegrationMethod = "ANY", ConnectionType = "VPC_LINK", ConnectionId = new V2.VpcLink(this, "Link", new V2.VpcLinkProps { Vpc = vpc }).VpcLinkId, IntegrationUri = listener.Ref });
+        """;
+
+    [Theory]
+    [InlineData("vpc.SelectSubnets(new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS }).SubnetIds")]
+    [InlineData("vpc.SelectSubnets().SubnetIds")]
+    public void Fires_in_L1(string subnets) => Verify.Fires(Id, $$"""
+        var alb = new CfnLoadBalancer(this, "Alb", new CfnLoadBalancerProps { {|VPCL404:Scheme = "internet-facing"|}, Subnets = {{subnets}} });
+
+        """ + L1Integrated);
+
+    [Theory]
+    [InlineData("vpc.SelectSubnets(new SubnetSelection { SubnetType = SubnetType.PUBLIC }).SubnetIds")]
+    [InlineData("new[] { vpc.PublicSubnets[0].SubnetId, vpc.PrivateSubnets[1].SubnetId }")]
+    [InlineData("new[] { vpc.PrivateSubnets[0].SubnetId, System.Environment.GetEnvironmentVariable(\"SUBNET\")! }")]
+    [InlineData("new[] { \"subnet-1\", \"subnet-2\" }")]
+    public void Silent_in_L1(string subnets) => Verify.Silent(Id, $$"""
+        var alb = new CfnLoadBalancer(this, "Alb", new CfnLoadBalancerProps { Scheme = "internet-facing", Subnets = {{subnets}} });
+
+        """ + L1Integrated);
+
     [Fact]
     public void Fires_at_the_argument_that_says_so() => Verify.Fires(Id, """
         var alb = Balancer({|VPCL404:true|});
