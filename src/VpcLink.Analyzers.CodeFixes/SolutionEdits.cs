@@ -52,7 +52,9 @@ internal static class SolutionEdits
             switch (edit.Kind)
             {
                 case EditKind.Replace when Enclosing<ExpressionSyntax>(node, span) is { } expression:
-                    editor.ReplaceNode(expression, (current, _) => Code(edit.Code).WithTriviaFrom(current));
+                    // What stands for a type is parsed as one: the name of a creation's class.
+                    editor.ReplaceNode(expression, (current, _) => current.Parent is ObjectCreationExpressionSyntax named && named.Type == current
+                        ? Simplifiable(SyntaxFactory.ParseTypeName(edit.Code)).WithTriviaFrom(current) : Code(edit.Code).WithTriviaFrom(current));
                     break;
                 case EditKind.SetProperty when Enclosing<BaseObjectCreationExpressionSyntax>(node, span) is { } creation:
                     editor.ReplaceNode(creation, (current, _) => SetProperty((BaseObjectCreationExpressionSyntax)current, edit));

@@ -80,6 +80,7 @@ internal static class CdkNames
         public const string HttpIntegration = M + "HttpIntegration";
         public const string CfnIntegration = M + "CfnIntegration";
         public const string HttpConnectionType = M + "HttpConnectionType";
+        public const string HttpIntegrationType = M + "HttpIntegrationType";
         public const string HttpRoute = M + "HttpRoute";
         public const string CfnRoute = M + "CfnRoute";
         public const string HttpStage = M + "HttpStage";
@@ -128,12 +129,15 @@ internal static class CdkNames
         public const string IApplicationTargetGroup = M + "IApplicationTargetGroup";
         public const string INetworkTargetGroup = M + "INetworkTargetGroup";
         public const string CfnTargetGroup = M + "CfnTargetGroup";
+        public const string CfnListenerRule = M + "CfnListenerRule";
+        public const string ApplicationListenerRule = M + "ApplicationListenerRule";
+        public const string ListenerAction = M + "ListenerAction";
+        public const string Protocol = M + "Protocol";
         public const string AlbListenerTarget = "Amazon.CDK.AWS.ElasticLoadBalancingV2.Targets.AlbListenerTarget";
         public const string AlbArnTarget = "Amazon.CDK.AWS.ElasticLoadBalancingV2.Targets.AlbArnTarget";
         public const string AlbTarget = "Amazon.CDK.AWS.ElasticLoadBalancingV2.Targets.AlbTarget";
         public const string ListenerCertificate = M + "ListenerCertificate";
         public const string ApplicationProtocol = M + "ApplicationProtocol";
-        public const string Protocol = M + "Protocol";
         public const string DesyncMitigationMode = M + "DesyncMitigationMode";
     }
 
@@ -176,6 +180,7 @@ internal static class CdkNames
         public const string NetworkMultipleTargetGroupsServiceBase = P + "NetworkMultipleTargetGroupsServiceBase";
         public const string BaseService = "Amazon.CDK.AWS.ECS.BaseService";
         public const string FargateService = "Amazon.CDK.AWS.ECS.FargateService";
+        public const string CloudMapOptions = "Amazon.CDK.AWS.ECS.CloudMapOptions";
         public const string Ec2Service = "Amazon.CDK.AWS.ECS.Ec2Service";
     }
 
@@ -189,6 +194,10 @@ internal static class CdkNames
         public const string IPrivateDnsNamespace = M + "IPrivateDnsNamespace";
         public const string IPublicDnsNamespace = M + "IPublicDnsNamespace";
         public const string InstanceBase = M + "InstanceBase";
+        public const string DnsServiceProps = M + "DnsServiceProps";
+        public const string DnsRecordType = M + "DnsRecordType";
+        public const string CnameInstance = M + "CnameInstance";
+        public const string NonIpInstance = M + "NonIpInstance";
     }
 
     public static class Iam

@@ -4,7 +4,7 @@ using VpcLinkAnalyzers.Cdk;
 
 namespace VpcLinkAnalyzers.Model;
 
-internal enum NamespaceKind { Unknown, Http, PrivateDns, PublicDns }
+internal enum CloudMapNamespace { Unknown, Http, PrivateDns, PublicDns }
 
 /// <summary>A Cloud Map service: created, made by a namespace's CreateService, L1, or the one an ECS service registers its tasks in.</summary>
 internal sealed class CloudMapService
@@ -35,16 +35,16 @@ internal sealed class CloudMapService
         || Construct is { Origin: ConstructOrigin.Returned, Via: "CreateService" or "EnableCloudMap" }
         || Construct is { Origin: ConstructOrigin.Member, Via: "CloudMapService", Owner: { Origin: ConstructOrigin.Created, Opaque: null } });
 
-    public NamespaceKind Namespace
+    public CloudMapNamespace Namespace
     {
         get
         {
             var ns = Construct is { Via: "CreateService", Owner: { } owner } ? owner
                 : Construct.Origin == ConstructOrigin.Created && !IsL1 ? _app.Prop(Construct, "Namespace").Value.AsConstruct : null;
-            return ns is null ? NamespaceKind.Unknown
-                : ns.Is(CdkNames.CloudMap.IHttpNamespace) ? NamespaceKind.Http
-                : ns.Is(CdkNames.CloudMap.IPrivateDnsNamespace) ? NamespaceKind.PrivateDns
-                : ns.Is(CdkNames.CloudMap.IPublicDnsNamespace) ? NamespaceKind.PublicDns : NamespaceKind.Unknown;
+            return ns is null ? CloudMapNamespace.Unknown
+                : ns.Is(CdkNames.CloudMap.IHttpNamespace) ? CloudMapNamespace.Http
+                : ns.Is(CdkNames.CloudMap.IPrivateDnsNamespace) ? CloudMapNamespace.PrivateDns
+                : ns.Is(CdkNames.CloudMap.IPublicDnsNamespace) ? CloudMapNamespace.PublicDns : CloudMapNamespace.Unknown;
         }
     }
 
