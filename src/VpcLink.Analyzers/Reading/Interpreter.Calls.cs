@@ -124,6 +124,14 @@ internal sealed partial class Interpreter
     {
         var type = constructor.ContainingType;
         var self = new Heap(instance);
+        // Constructors that call each other by this(…) and classes that derive from each other do not compile, and are read while they are typed.
+        if (_frame.IsActive(constructor, 3) || _frame.Depth > MaxDepth)
+        {
+            foreach (var argument in arguments.Values) Escape(argument, "a recursive call gets it");
+            Escape(self, "it is made recursively");
+            return;
+        }
+
         var declaration = Declaration(constructor);
         var caller = _frame;
         var origin = _store;

@@ -249,6 +249,7 @@ internal sealed partial class Interpreter
     /// <summary>The value as the CDK gets it: structs and collections by value, constructs by reference.</summary>
     private Value Snapshot(Value value, bool keepHeap = false)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (value)
         {
             case Assigned a:
@@ -320,6 +321,7 @@ internal sealed partial class Interpreter
 
     private void Escape(Value value, string why, HashSet<HeapObject> seen)
     {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (value)
         {
             case Assigned a:
