@@ -20,6 +20,8 @@ internal static class Presets
 
     private static string? Raised(RuleEntry rule) => rule.Severity switch
     {
+        // What was read is an answer to whoever asked for it, and nothing to fail a build for.
+        _ when rule.Area == "Reading" => null,
         DiagnosticSeverity.Warning => "error",
         // What was read is asked for while looking for a reason; it must not fail the build that is looked into.
         DiagnosticSeverity.Info when rule.Area != "Reading" => "warning",
