@@ -47,6 +47,8 @@ internal static class PublicCall
                 return Edits.Set(integration.Construct, options, integration.Construct.Type + "Props",
                     $"new global::{CdkNames.Rest.IntegrationOptions} {{ ConnectionType = {Vpc}, VpcLink = {link} }}") is { } set ? [set] : null;
             }
+            case IntegrationForm.Rest or IntegrationForm.RestHttp:
+                return RestThroughV2(app, integration, lb, url);
             case IntegrationForm.RestL1 when app.Prop(integration.Construct, "Integration").Value is Struct { Creation: BaseObjectCreationExpressionSyntax creation }:
             {
                 if (lb.Kind == LoadBalancerKind.Network && V1LinkTo(app, lb, place) is { } v1)
@@ -58,6 +60,29 @@ internal static class PublicCall
             default:
                 return null;
         }
+    }
+
+    /// <summary>
+    /// The CDK's classes for REST APIs know V1 links only, so the method's L1 is told. The deployment does not notice that, and is made to.
+    /// </summary>
+    private static Edit[]? RestThroughV2(Application app, Integration integration, LoadBalancer lb, CalledUrl url)
+    {
+        if (lb.IsL1 || ListenerOn(lb, url) is not { } listener || integration.Uses.IsEmpty) return null;
+        var edits = new List<Edit>();
+        foreach (var use in integration.Uses)
+        {
+            if (use.IsProxy || use.Method is not { } method || app.Graph.MadeAt(use.Syntax).Count() != 1 || Statements.Around(use.Syntax) is not { } statement || !Edits.IsInStatementList(use.Syntax)) return null;
+            if (app.NameAt(lb.Construct, use.Syntax) is not { } balancer || V2LinkTo(app, listener, use.Syntax) is not { } link) return null;
+            var arn = balancer + (lb.Pattern is null ? "" : ".LoadBalancer") + ".LoadBalancerArn";
+            string Code(string m) => string.Concat(new[] { ("ConnectionType", "\"VPC_LINK\""), ("ConnectionId", link + ".VpcLinkId"), ("IntegrationTarget", arn) }
+                    .Select(o => $"((global::{CdkNames.Rest.CfnMethod}){m}.Node.DefaultChild!).AddPropertyOverride(\"Integration.{o.Item1}\", {o.Item2});"))
+                + $"{m}.Api.LatestDeployment?.AddToLogicalId({arn});";
+            if (app.NameAfter(method, statement) is { } name) edits.Add(Edit.InsertAfter(use.Syntax, Code(name)));
+            else if (use.Syntax.Parent is ExpressionStatementSyntax) edits.Add(Edit.Declare(use.Syntax, CdkNames.Rest.Method, "method", Code(Edit.Variable)));
+            else return null;
+        }
+
+        return [.. edits];
     }
 
     private static Edit[]? HttpApi(Application app, Integration integration, LoadBalancer lb, CalledUrl url)

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using VpcLinkAnalyzers.Model;
+using VpcLinkAnalyzers.Patterns;
 
 namespace VpcLinkAnalyzers.Rules.Exposure;
 
@@ -23,10 +24,12 @@ public sealed class VPCL405OpenListener() : Rule(Info)
             if (listener.LoadBalancer is not { IsWhollyKnown: true, SecurityGroups: { IsEmpty: false } groups } lb || groups.Any(g => SecurityGroup.TakesRules(app, g) != true)) continue;
             var open = listener.OpenProp;
             if (open.Place(listener.Syntax) is not { } place) continue;
-            var links = group.Select(static i => i.Link).Distinct().ToArray();
+            // What goes through a V1 link does not arrive at an ALB in any case; that is the business of other rules.
+            var arriving = group.Where(static i => i.Link?.Version != LinkVersion.V1).ToArray();
+            var links = arriving.Select(static i => i.Link).Distinct().ToArray();
             var finding = Finding.At(Info, place, listener.Name, lb.Name, open.Name, links is [{ IsImplicit: false } link] ? "'" + link.Name + "'" : "the VPC link")
                 .Also(group.Select(static i => (SyntaxNode?)i.Syntax).ToArray()).Also(listener.Syntax)
-                .With(Close(app, listener, open, [.. group]));
+                .With(arriving.Length == 0 ? null : Close(app, listener, open, arriving));
             // Who writes it down has decided so.
             yield return open.Value.IsAbsent ? finding : finding.Lowered(DiagnosticSeverity.Info);
         }

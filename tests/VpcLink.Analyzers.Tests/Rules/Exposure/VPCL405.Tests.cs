@@ -248,6 +248,22 @@ public class VPCL405Tests
     }
 
     [Fact]
+    public void Fixed_beside_an_integration_that_can_not_arrive() => Verify.Fix(Id, Linked + Alb + """
+                var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80 });
+        """ + Integrated + """
+
+                var old = new Rest.VpcLink(this, "Old", new Rest.VpcLinkProps { Targets = new INetworkLoadBalancer[] { new NetworkLoadBalancer(this, "Nlb", new NetworkLoadBalancerProps { Vpc = vpc }) } });
+                new V2.CfnIntegration(this, "L1", new V2.CfnIntegrationProps { ApiId = new V2.HttpApi(this, "Api").ApiId, IntegrationType = "HTTP_PROXY", IntegrationMethod = "ANY", ConnectionType = "VPC_LINK", ConnectionId = old.VpcLinkId, IntegrationUri = listener.ListenerArn });
+        """, Linked + Alb + """
+                var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false });
+                listener.Connections.AllowDefaultPortFrom(linkGroup, "API Gateway VPC link");
+        """ + Integrated + """
+
+                var old = new Rest.VpcLink(this, "Old", new Rest.VpcLinkProps { Targets = new INetworkLoadBalancer[] { new NetworkLoadBalancer(this, "Nlb", new NetworkLoadBalancerProps { Vpc = vpc }) } });
+                new V2.CfnIntegration(this, "L1", new V2.CfnIntegrationProps { ApiId = new V2.HttpApi(this, "Api").ApiId, IntegrationType = "HTTP_PROXY", IntegrationMethod = "ANY", ConnectionType = "VPC_LINK", ConnectionId = old.VpcLinkId, IntegrationUri = listener.ListenerArn });
+        """);
+
+    [Fact]
     public void No_fix_where_the_link_has_no_group() => Verify.NoFix(Id, Alb + """
         var i = new HttpAlbIntegration("I", {|VPCL405:alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80 })|});
         """);

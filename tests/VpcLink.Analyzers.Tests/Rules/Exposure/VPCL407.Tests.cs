@@ -205,6 +205,31 @@ public class VPCL407Tests
         """);
 
     [Fact]
+    public void Fixed_on_a_REST_API_in_front_of_an_ALB()
+    {
+        const string Given = """
+                    var linkGroup = new SecurityGroup(this, "LinkGroup", new SecurityGroupProps { Vpc = vpc });
+                    var link = new V2.VpcLink(this, "Link", new V2.VpcLinkProps { Vpc = vpc, SecurityGroups = new ISecurityGroup[] { linkGroup } });
+                    var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc });
+                    var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false });
+                    listener.Connections.AllowDefaultPortFrom(linkGroup, "API Gateway");
+                    var api = new Rest.RestApi(this, "Api", new Rest.RestApiProps { DefaultMethodOptions = new Rest.MethodOptions { AuthorizationType = Rest.AuthorizationType.IAM } });
+
+            """;
+        Verify.Fix(Id, Given + """
+                    // all orders
+                    api.Root.AddMethod("GET", new Rest.HttpIntegration($"http://{alb.LoadBalancerDnsName}/orders"));
+            """, Given + """
+                    // all orders
+                    var method = api.Root.AddMethod("GET", new Rest.HttpIntegration($"http://{alb.LoadBalancerDnsName}/orders"));
+                    ((Rest.CfnMethod)method.Node.DefaultChild!).AddPropertyOverride("Integration.ConnectionType", "VPC_LINK");
+                    ((Rest.CfnMethod)method.Node.DefaultChild!).AddPropertyOverride("Integration.ConnectionId", link.VpcLinkId);
+                    ((Rest.CfnMethod)method.Node.DefaultChild!).AddPropertyOverride("Integration.IntegrationTarget", alb.LoadBalancerArn);
+                    method.Api.LatestDeployment?.AddToLogicalId(alb.LoadBalancerArn);
+            """);
+    }
+
+    [Fact]
     public void Fixed_in_L1() => Verify.Fix(Id, V1Linked + """
         new Rest.CfnMethod(this, "M", new Rest.CfnMethodProps
         {
