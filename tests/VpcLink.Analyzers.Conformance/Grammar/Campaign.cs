@@ -28,6 +28,10 @@ internal sealed class Campaign
         public int FalseAlarms { get; set; }
         public int Missed { get; set; }
 
+        /// <summary>Of those in programs that hide nothing from a reader.</summary>
+        public int RightInTheOpen { get; set; }
+        public int MissedInTheOpen { get; set; }
+
         private static string Share(int part, int whole) => whole == 0 ? "-" : (100.0 * part / whole).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) + " %";
 
         [JsonIgnore]
@@ -35,6 +39,9 @@ internal sealed class Campaign
 
         [JsonIgnore]
         public string Recall => Share(Right, Right + Missed);
+
+        [JsonIgnore]
+        public string RecallInTheOpen => Share(RightInTheOpen, RightInTheOpen + MissedInTheOpen);
     }
 
     /// <summary>What was counted; parts of a campaign that other processes ran are added up.</summary>
@@ -79,6 +86,8 @@ internal sealed class Campaign
                 sum.Right += v.Right;
                 sum.FalseAlarms += v.FalseAlarms;
                 sum.Missed += v.Missed;
+                sum.RightInTheOpen += v.RightInTheOpen;
+                sum.MissedInTheOpen += v.MissedInTheOpen;
             }
         }
     }
@@ -133,13 +142,18 @@ internal sealed class Campaign
             if (!_state.ByRule.TryGetValue(id, out var verdicts)) _state.ByRule[id] = verdicts = new Verdicts();
             switch (wrong, reported.Contains(id))
             {
-                case (true, true): verdicts.Right++; break;
+                case (true, true):
+                    verdicts.Right++;
+                    if (!result.Program.Hides) verdicts.RightInTheOpen++;
+                    break;
                 case (false, true):
                     verdicts.FalseAlarms++;
                     _state.FalseAlarms.Add($"{id} is reported and the template is right\n{result.Program}");
                     break;
                 case (true, false):
                     verdicts.Missed++;
+                    if (result.Program.Hides) break;
+                    verdicts.MissedInTheOpen++;
                     _state.Missed.Add($"{id} is not reported: {result.Program}");
                     break;
             }
@@ -160,8 +174,8 @@ internal sealed class Campaign
             foreach (var (key, c) in counts) text.AppendLine($"{key,-50} {(c.Programs > 0 ? c.Programs.ToString() : ""),9} {c.Facts,8} {c.Share,9} {c.Disagreements,6}");
         }
 
-        text.AppendLine().AppendLine($"{"rule",-12} {"right",7} {"false",7} {"missed",7} {"precision",10} {"recall",10}");
-        foreach (var (id, v) in _state.ByRule) text.AppendLine($"{id,-12} {v.Right,7} {v.FalseAlarms,7} {v.Missed,7} {v.Precision,10} {v.Recall,10}");
+        text.AppendLine().AppendLine($"{"rule",-12} {"right",7} {"false",7} {"missed",7} {"precision",10} {"recall",10} {"in the open",12}");
+        foreach (var (id, v) in _state.ByRule) text.AppendLine($"{id,-12} {v.Right,7} {v.FalseAlarms,7} {v.Missed,7} {v.Precision,10} {v.Recall,10} {v.RecallInTheOpen,12}");
         text.AppendLine().AppendLine("refused by the CDK:");
         foreach (var (message, count) in _state.Refusals.OrderByDescending(static r => r.Value)) text.AppendLine($"{count,6} {message}");
         return text.ToString();

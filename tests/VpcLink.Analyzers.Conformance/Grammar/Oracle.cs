@@ -79,7 +79,7 @@ internal sealed partial class Oracle
         var link = _refs.ResourceOf(integration["ConnectionId"], integration.Stack);
         var api = _refs.ResourceOf(integration["ApiId"], integration.Stack);
         var webSocket = api?.Text("ProtocolType") == "WEBSOCKET";
-        Say("VPCL103", !webSocket && link?.Type == "AWS::ApiGateway::VpcLink");
+        Say("VPCL103", isPrivate && !webSocket && link?.Type == "AWS::ApiGateway::VpcLink");
         Say("VPCL123", webSocket && link?.Type == "AWS::ApiGatewayV2::VpcLink");
         Say("VPCL104", isPrivate && integration["ConnectionId"] is null);
         Say("VPCL105", !isPrivate && integration["ConnectionId"] is not null);
@@ -105,7 +105,8 @@ internal sealed partial class Oracle
         var isPrivate = method.Text("Integration.ConnectionType") == "VPC_LINK";
         var link = _refs.ResourceOf(method["Integration.ConnectionId"], method.Stack);
         var target = _refs.ResourceOf(method["Integration.IntegrationTarget"], method.Stack);
-        Say("VPCL101", link?.Type == "AWS::ApiGatewayV2::VpcLink" && method["Integration.IntegrationTarget"] is null);
+        // Without VPC_LINK the missing connection type is the mistake (VPCL105).
+        Say("VPCL101", isPrivate && link?.Type == "AWS::ApiGatewayV2::VpcLink" && method["Integration.IntegrationTarget"] is null);
         Say("VPCL104", isPrivate && method["Integration.ConnectionId"] is null);
         Say("VPCL105", !isPrivate && method["Integration.ConnectionId"] is not null);
         Say("VPCL107", isPrivate && method["Integration.Uri"] is null);
@@ -135,7 +136,6 @@ internal sealed partial class Oracle
         var listeners = ListenersOf(lb);
         Behind(lb, listeners, null, null);
         Reaches(uri, listeners);
-        Say("VPCL607", !lb.List("LoadBalancerAttributes").Any(static a => a.GetProperty("Key").GetString() == "load_balancing.cross_zone.enabled" && a.GetProperty("Value").GetString() == "true"));
     }
 
     private void Reaches(string? uri, List<Resource> listeners)
@@ -153,11 +153,14 @@ internal sealed partial class Oracle
         Say(KindOf(lb) == "network" ? "VPCL402" : "VPCL401", FacesInternet(lb) && !hidden);
         Say("VPCL403", !FacesInternet(lb) && subnets.Count > 0 && subnets.All(static s => s == "Public"));
         Say("VPCL404", FacesInternet(lb) && hidden);
+        if (KindOf(lb) == "network") Say("VPCL607", !lb.List("LoadBalancerAttributes").Any(static a => a.GetProperty("Key").GetString() == "load_balancing.cross_zone.enabled" && a.GetProperty("Value").GetString() == "true"));
         var ingress = Ingress(lb).ToList();
         foreach (var listener in listeners)
             if (KindOf(lb) == "application") Say("VPCL405", ingress.Any(i => i.Cidr == "0.0.0.0/0" && i.Description.StartsWith("Allow from anyone on port ", StringComparison.Ordinal)));
         if (linkV2 is null || reached?["Port"]?.GetInt32() is not { } port || _refs.List(linkV2, "SecurityGroupIds") is not { Count: > 0 } from || _refs.List(lb, "SecurityGroups") is not { Count: > 0 }) return;
         if (ingress.Any(static i => i.Cidr is not (null or "0.0.0.0/0"))) { _verdicts.Remove("VPCL308"); return; } // an address range may hold the link
+        // A rule for the link that names another port is VPCL310's.
+        if (ingress.Any(i => i.Source is not null && from.Contains(i.Source) && !(i.From <= port && port <= i.To))) { _verdicts.Remove("VPCL308"); return; }
         Say("VPCL308", !ingress.Any(i => (i.Cidr is not null || i.Source is not null && from.Contains(i.Source)) && i.From <= port && port <= i.To));
     }
 

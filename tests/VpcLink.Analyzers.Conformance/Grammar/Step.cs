@@ -49,5 +49,11 @@ internal sealed record GeneratedProgram(int Seed, Wiring Wiring, Style Style, st
 {
     public string Shape => Style.ToString();
 
+    /// <summary>Some of it can't be known from the source: it depends on the environment or on what can change, or an escape hatch reaches behind what is written.</summary>
+    public bool Hides => Style.IsMixed
+        || Style.Value is ValueShape.EnvironmentDiffers or ValueShape.EnvironmentRead or ValueShape.StaticMutable or ValueShape.ConditionalChange or ValueShape.ConditionalReturn
+        || Style.Creation == CreationShape.EnvironmentIf || Style.Reference == ReferenceShape.StaticField
+        || Wiring.Network.Concat(Wiring.Api).Any(static s => s is Declare || s is Do { Text: var text } && (text.Contains("hatched", StringComparison.Ordinal) || text.Contains("DefaultChild!).", StringComparison.Ordinal)));
+
     public override string ToString() => $"seed {Seed}: {Wiring.Pattern}, {Style}\n{string.Join("\n---\n", Sources.Select(static s => s.Replace(Tests.Support.Code.Usings, "", StringComparison.Ordinal)))}";
 }
