@@ -138,6 +138,7 @@ internal static class CdkNames
         public const string AlbTarget = "Amazon.CDK.AWS.ElasticLoadBalancingV2.Targets.AlbTarget";
         public const string ListenerCertificate = M + "ListenerCertificate";
         public const string ApplicationProtocol = M + "ApplicationProtocol";
+        public const string HealthCheck = M + "HealthCheck";
         public const string DesyncMitigationMode = M + "DesyncMitigationMode";
     }
 

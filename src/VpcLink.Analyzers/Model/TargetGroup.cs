@@ -39,6 +39,21 @@ internal sealed class TargetGroup
 
     public Prop Prop(params string[] path) => _app.Prop(Construct, path);
 
+    /// <summary>Are its targets functions? Null when unknown: targets may be added that can't be seen.</summary>
+    public bool? IsForFunctions
+    {
+        get
+        {
+            if (IsNetwork == true) return false;
+            var type = Prop("TargetType").Value;
+            if (type.AsEnum is { } e) return e == "LAMBDA";
+            if (IsL1) return type switch { { IsAbsent: true } => false, { AsString: { } s } => s == "lambda", _ => null };
+            if (!type.IsAbsent || Targets is not { } targets) return null;
+            // A function has neither port nor protocol.
+            return targets.Any(static t => t.Target.AsConstruct is { } c && c.ShortType == "LambdaTarget") ? true : Prop("Port").Value.IsAbsent && Prop("Protocol").Value.IsAbsent ? null : false;
+        }
+    }
+
     public Prop ProtocolProp => Prop("Protocol");
 
     /// <summary>TCP, TLS, UDP, TCP_UDP, HTTP, HTTPS; null when unknown. What AddTargets on an NLB listener makes has the listener's protocol unless it says otherwise.</summary>
