@@ -81,11 +81,14 @@ internal sealed class Api
     public bool MayHaveOtherDomains => DomainMapping.All(_app).Any(static m => m.Api is null);
 
     /// <summary>Integrations of this API that go through a VPC link.</summary>
-    public IEnumerable<Integration> PrivateIntegrations => _app.PrivateIntegrations.Where(i => ReferenceEquals(i.Api, Construct) || i.Uses.Any(u => ReferenceEquals(u.Api, Construct)));
+    public IEnumerable<Integration> PrivateIntegrations => _app.PrivateIntegrationsOf(Construct);
 
     /// <summary>Its id leaves what we can see, so that a stage, a domain or a deployment may be made for it anywhere.</summary>
-    public bool IsNamedElsewhere => _app.Graph.Constructs.Any(c => !IsKnownUser(c)
-        && c.Arguments.Any(a => ConstructGraph.TokensIn(a.Value).Any(t => ReferenceEquals(t.Owner, Construct) && t.Member is "ApiId" or "HttpApiId" or "RestApiId" or "Ref")));
+    public bool IsNamedElsewhere => Named.GetValue(_app, static app => new HashSet<Construct>(app.Graph.Constructs.Where(static c => !IsKnownUser(c))
+        .SelectMany(static c => c.Arguments).SelectMany(static a => ConstructGraph.TokensIn(a.Value))
+        .Where(static t => t.Member is "ApiId" or "HttpApiId" or "RestApiId" or "Ref").Select(static t => t.Owner))).Contains(Construct);
+
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Application, HashSet<Construct>> Named = new();
 
     /// <summary>Constructs that name an API and whose meaning for it is known.</summary>
     private static bool IsKnownUser(Construct c) => c.Is(CdkNames.V2.CfnRoute, CdkNames.V2.CfnIntegration) || c.Is(CdkNames.V2.CfnStage, CdkNames.Rest.CfnMethod) || c.Is(CdkNames.V2.CfnDeployment, CdkNames.Rest.CfnDeployment);

@@ -27,7 +27,7 @@ internal static class ApiStages
             stages.Add(Read(app, stage, l1: false));
         }
 
-        foreach (var c in app.Graph.Constructs)
+        foreach (var c in app.Graph.OfType(CdkNames.V2.HttpStage, CdkNames.V2.WebSocketStage, CdkNames.V2.CfnStage, CdkNames.Rest.CfnStage))
         {
             if (c.Origin != ConstructOrigin.Created) continue;
             if (c.Is(CdkNames.V2.HttpStage, CdkNames.V2.WebSocketStage))

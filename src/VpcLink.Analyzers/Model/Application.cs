@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using VpcLinkAnalyzers.Cdk;
 
 namespace VpcLinkAnalyzers.Model;
@@ -17,6 +18,7 @@ internal sealed class Application
     private readonly Dictionary<Construct, Vpc> _vpcs = [];
     private ImmutableArray<Integration> _integrations;
     private List<Integration>? _private;
+    private ILookup<Construct, Integration>? _privateOf;
     private List<Link>? _allLinks;
     private List<(Link Link, ImmutableArray<Integration> Integrations)>? _implicit;
     private List<LoadBalancer>? _allLoadBalancers;
@@ -55,6 +57,11 @@ internal sealed class Application
 
     /// <summary>Integrations that go through a VPC link as far as known.</summary>
     public IEnumerable<Integration> PrivateIntegrations => _private ??= Integrations.Where(static i => i.IsPrivate == true).ToList();
+
+    /// <summary>Integrations of an API that go through a VPC link.</summary>
+    public IEnumerable<Integration> PrivateIntegrationsOf(Construct api) => (_privateOf ??= PrivateIntegrations
+        .SelectMany(static i => i.Uses.Select(static u => u.Api).Append(i.Api).Where(static a => a is not null).Distinct().Select(a => (a, i)))
+        .ToLookup(static p => p.a!, static p => p.i))[api];
 
     /// <summary>VPC links that the program creates, V1 and V2, L1 and L2. Those that an integration creates implicitly hang on the integration.</summary>
     public IEnumerable<Link> Links => _allLinks ??= Graph.Constructs.Where(Link.Creates).Select(LinkOf).ToList();
@@ -299,13 +306,47 @@ internal sealed class Application
         foreach (var symbol in construct.Symbols)
         {
             if (symbol is not (IPropertySymbol { GetMethod: not null } or IFieldSymbol) || symbol.IsStatic || !model.IsAccessible(position, symbol)) continue;
-            if (Graph.Constructs.Any(c => !ReferenceEquals(c, construct) && c.Symbols.Contains(symbol, SymbolEqualityComparer.Default))) continue;
-            var holders = model.LookupSymbols(position).Where(s => IsUsable(s) && IsA(TypeOf(s), symbol.ContainingType)).ToArray();
+            if (Graph.HeldBy(symbol).Any(c => !ReferenceEquals(c, construct))) continue;
+            var holders = NamesNear(model, tree, position).SelectMany(n => model.LookupSymbols(position, name: n)).Where(s => IsUsable(s) && IsA(TypeOf(s), symbol.ContainingType))
+                .Distinct<ISymbol>(SymbolEqualityComparer.Default).ToArray();
             var near = holders.Where(static s => s is ILocalSymbol or IParameterSymbol).ToArray();
             if ((near.Length > 0 ? near : holders) is [var holder]) return holder.Name + "." + symbol.Name;
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Names that locals, parameters and members have at a place. Asking Roslyn for all symbols in scope would list every type of every imported namespace,
+    /// and those of the CDK have thousands.
+    /// </summary>
+    private static IEnumerable<string> NamesNear(SemanticModel model, SyntaxTree tree, int position)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var token = tree.GetRoot().FindToken(Math.Max(0, position - 1));
+        foreach (var member in token.Parent?.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().Where(static m => m is not BaseNamespaceDeclarationSyntax) ?? [])
+        {
+            var inside = member is TypeDeclarationSyntax { ParameterList: { } primary } ? primary.DescendantNodes() : member is TypeDeclarationSyntax ? [] : member.DescendantNodes();
+            foreach (var node in inside)
+                switch (node)
+                {
+                    case VariableDeclaratorSyntax v: names.Add(v.Identifier.ValueText); break;
+                    case ParameterSyntax p: names.Add(p.Identifier.ValueText); break;
+                    case SingleVariableDesignationSyntax d: names.Add(d.Identifier.ValueText); break;
+                    case ForEachStatementSyntax f: names.Add(f.Identifier.ValueText); break;
+                }
+        }
+
+        // The statements of a program without a Main share their locals.
+        foreach (var global in tree.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>())
+            foreach (var v in global.DescendantNodes().OfType<VariableDeclaratorSyntax>())
+                names.Add(v.Identifier.ValueText);
+        for (var type = model.GetEnclosingSymbol(position)?.ContainingType; type is not null; type = type.ContainingType)
+            for (var t = type; t is not null && !CdkSymbols.IsCdk(t); t = t.BaseType)
+                foreach (var m in t.GetMembers())
+                    if (m is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false })
+                        names.Add(m.Name);
+        return names;
     }
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch

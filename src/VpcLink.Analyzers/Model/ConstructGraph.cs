@@ -62,6 +62,9 @@ internal sealed class ConstructGraph
     private ILookup<string, Call>? _byMethod;
     private ILookup<SyntaxNode, Construct>? _bySyntax;
     private ILookup<SyntaxNode, Call>? _callsBySyntax;
+    private ILookup<SyntaxNode, Construct>? _byProps;
+    private ILookup<ISymbol, Construct>? _bySymbol;
+    private Dictionary<SyntaxNode, int>? _lastMadeAt;
     private ILookup<Construct, (Token, SyntaxNode)>? _tokens;
 
     /// <summary>Objects that are of the class or interface, in the order of execution.</summary>
@@ -90,6 +93,32 @@ internal sealed class ConstructGraph
 
     /// <summary>Objects that an expression makes: several when it runs several times.</summary>
     public IEnumerable<Construct> MadeAt(SyntaxNode syntax) => (_bySyntax ??= Constructs.Where(static c => c.Syntax is not null).ToLookup(static c => c.Syntax!))[syntax];
+
+    /// <summary>Objects that got the props object that an expression makes.</summary>
+    public IEnumerable<Construct> MadeWith(SyntaxNode props) =>
+        (_byProps ??= Constructs.Where(static c => c.Props?.Creation is not null).ToLookup(static c => c.Props!.Creation!))[props];
+
+    /// <summary>Objects that a variable or member of user code held.</summary>
+    public IEnumerable<Construct> HeldBy(ISymbol symbol) => (_bySymbol ??= Constructs.SelectMany(static c => c.Symbols.Select(s => (s, c)))
+        .ToLookup(static h => h.s, static h => h.c, (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default))[symbol];
+
+    /// <summary>Is something made at or inside the node, directly or by what is called there, no earlier than a position in the order of execution?</summary>
+    public bool MakesInside(SyntaxNode node, int ordinal)
+    {
+        if (_lastMadeAt is null)
+        {
+            var last = new Dictionary<SyntaxNode, int>();
+            foreach (var c in Constructs)
+            {
+                if (c.Syntax is not null) last[c.Syntax] = c.Ordinal;
+                foreach (var site in c.CallSites) last[site] = c.Ordinal;
+            }
+
+            _lastMadeAt = last;
+        }
+
+        return node.DescendantNodesAndSelf().Any(n => _lastMadeAt.TryGetValue(n, out var made) && made >= ordinal);
+    }
 
     public IEnumerable<Call> CallsAt(SyntaxNode syntax) => (_callsBySyntax ??= Calls.ToLookup(static c => c.Syntax))[syntax];
 

@@ -260,7 +260,7 @@ internal sealed class Integration
             if (Form is not (IntegrationForm.HttpAlb or IntegrationForm.HttpNlb) || !VpcLink.Value.IsAbsent || Construct.Opaque is not null) return null;
             var vpc = Listener?.LoadBalancer?.Vpc;
             // An API makes one link for a VPC and keeps to it: an integration that brings none gets what AddVpcLink made before.
-            var added = _app.Graph.Calls.Where(c => c.Method == "AddVpcLink" && Uses.Any(u => u.Api is null || ReferenceEquals(u.Api, c.Receiver))
+            var added = _app.Graph.CallsOf("AddVpcLink").Where(c => Uses.Any(u => u.Api is null || ReferenceEquals(u.Api, c.Receiver))
                 && Application.SameVpc(c.Props?["Vpc"].AsConstruct, vpc) != false).ToArray();
             if (added.Length == 0) return new Link(_app, Construct) { IsImplicit = true, Vpc = vpc };
             return added is [{ May: false, Result: { } result } one] && Application.SameVpc(one.Props?["Vpc"].AsConstruct, vpc) == true

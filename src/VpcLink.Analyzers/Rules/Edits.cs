@@ -71,8 +71,8 @@ internal static class Edits
     /// What is written for the construct is written for others too: its creation runs several times, or several constructs share one props object. An edit there changes them all.
     /// </summary>
     public static bool IsShared(Application app, Construct construct) => construct.Many
-        || app.Graph.Constructs.Any(c => !ReferenceEquals(c, construct) && (c.Syntax is { } syntax && ReferenceEquals(syntax, construct.Syntax)
-            || construct.Props?.Creation is { } creation && ReferenceEquals(c.Props?.Creation, creation)));
+        || construct.Syntax is { } syntax && app.Graph.MadeAt(syntax).Any(c => !ReferenceEquals(c, construct))
+        || construct.Props?.Creation is { } creation && app.Graph.MadeWith(creation).Any(c => !ReferenceEquals(c, construct));
 
     /// <summary>Where a finding about a property stands: the place to edit, the whole construct's creation when it was left out.</summary>
     public static SyntaxNode? Place(this Prop prop, SyntaxNode? creation) => prop.Edit ?? creation;

@@ -38,8 +38,7 @@ internal static class Statements
     public static string? NameAfter(Application app, Construct construct, StatementSyntax statement)
     {
         if (app.NameAfter(construct, statement) is not { } name) return null;
-        bool Inside(SyntaxNode? node) => node is not null && node.SyntaxTree == statement.SyntaxTree && statement.Span.Contains(node.Span);
-        return app.Graph.Constructs.Any(c => c.Ordinal >= construct.Ordinal && (Inside(c.Syntax) || c.CallSites.Any(Inside))) ? name : null;
+        return app.Graph.MakesInside(statement, construct.Ordinal) ? name : null;
     }
 
     /// <summary>The places where a construct is made, from the creation itself to the calls that led there, as far as each makes this construct only.</summary>

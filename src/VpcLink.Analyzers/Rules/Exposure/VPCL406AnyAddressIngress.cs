@@ -70,7 +70,7 @@ public sealed class VPCL406AnyAddressIngress() : Rule(Info)
 
     private static Fix? Narrow(Application app, SecurityGroupRule rule, Integration integration, LoadBalancer lb, Construct? workload)
     {
-        var calls = app.Graph.Calls.Where(c => ReferenceEquals(c.Syntax, rule.Syntax)).ToArray();
+        var calls = app.Graph.CallsAt(rule.Syntax).ToArray();
         string? peer;
         string title;
         if (workload is null)

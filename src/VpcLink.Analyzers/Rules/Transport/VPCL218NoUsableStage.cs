@@ -56,7 +56,7 @@ public sealed class VPCL218NoUsableStage() : Rule(Info)
             "new " + Stage + "(" + scope + ", \"" + (api.Construct.Id ?? api.Name) + "Stage\", new " + Stage + "Props { WebSocketApi = " + name + ", StageName = \"prod\", AutoDeploy = true });"));
     }
 
-    private static bool IsDeployed(Application app, Api api) => app.Graph.Constructs.Any(c => c.Origin == ConstructOrigin.Created
+    private static bool IsDeployed(Application app, Api api) => app.Graph.OfType(CdkNames.Rest.Deployment, CdkNames.Rest.CfnDeployment, CdkNames.V2.CfnDeployment).Any(c => c.Origin == ConstructOrigin.Created
         && (c.Is(CdkNames.Rest.Deployment) && MayBe(app.Prop(c, "Api").Value, api)
             || c.Is(CdkNames.Rest.CfnDeployment) && MayBe(app.Prop(c, "RestApiId").Value, api)
             || c.Is(CdkNames.V2.CfnDeployment) && MayBe(app.Prop(c, "ApiId").Value, api)));
