@@ -14,6 +14,8 @@ internal static class CdkPaths
         ["Port"] = ["Port"],
         ["Protocol"] = ["Protocol"],
         ["Certificates"] = ["Certificates"],
+        ["DisableSecurityGroups"] = ["SecurityGroups"],
+        ["EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic"] = ["EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic"],
         ["Targets"] = ["TargetArns"],
         ["EndpointTypes"] = ["EndpointConfiguration"],
         ["EndpointConfiguration"] = ["EndpointConfiguration"],

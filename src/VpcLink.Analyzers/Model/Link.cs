@@ -91,6 +91,73 @@ internal sealed class Link
         }
     }
 
+    /// <summary>The least and the greatest number of subnets that a V2 link gets; null when that can't be told.</summary>
+    public (int Least, int Most)? SubnetCount
+    {
+        get
+        {
+            if (Version != LinkVersion.V2 || IsImplicit || !IsCreated || Construct.Opaque is not null) return null;
+            if (IsL1) return Prop("SubnetIds").Value is { IsAbsent: false } ids ? Items(ids) : null;
+            var added = 0;
+            foreach (var call in _app.Graph.CallsOn(Construct).Where(static c => c.Method == "AddSubnets"))
+                if (!call.May && Items(call.Argument("subnets")) is var (n, m) && n == m) added += n;
+                else return null;
+            return Vpc is { } vpc && Selected(_app.VpcOf(vpc), Prop("Subnets").Value) is var (least, most) ? (least + added, most + added) : null;
+        }
+    }
+
+    private static (int, int)? Selected(Vpc vpc, Value selection)
+    {
+        var s = selection as Struct;
+        if (s is null && !selection.IsAbsent) return null;
+        if (s?["Subnets"] is { IsAbsent: false } subnets) return subnets is Items ? Items(subnets) : null;
+        if (s is not null && !s["SubnetFilters"].IsAbsent) return null;
+        var zones = vpc.ZoneNames;
+        if (s?["AvailabilityZones"] is { IsAbsent: false } wanted)
+        {
+            if (wanted is not Items { Complete: true } names || names.Elements.Any(static e => e.AsString is null)) return null;
+            if (names.Elements.IsEmpty) return (0, 0);
+            if (zones is null) return null;
+            zones = zones.Value.Where(z => names.Elements.Any(e => e.AsString == z)).ToImmutableArray();
+            if (zones.Value.IsEmpty) return (0, 0);
+        }
+
+        if (zones is null || vpc.Groups is not { } groups || s is not null && !(s["SubnetGroupName"].IsAbsent && s["SubnetName"].IsAbsent)) return null;
+        var kinds = s?["SubnetType"] is { IsAbsent: false } type ? Model.Vpc.KindOf(type, out var kind) ? ImmutableArray.Create(kind) : null
+            : s is null ? ImmutableArray.Create(SubnetKind.PrivateWithEgress) : vpc.Select(selection);
+        if (kinds is not [var only]) return null;
+        var count = groups.Count(g => g.Kind == only) * zones.Value.Length;
+        return count == 0 ? null : s?["OnePerAz"] is { IsAbsent: false } ? (zones.Value.Length, count) : (count, count);
+    }
+
+    private static (int, int)? Items(Value list) => list switch
+    {
+        Items { Complete: true, Elements: var all } => (all.Length, all.Length),
+        Items { Elements: var some } => (some.Length, int.MaxValue),
+        _ => null,
+    };
+
+    /// <summary>The VPC whose subnets a V2 link is given one by one; null when they are selected, or not of one VPC, or unknown.</summary>
+    public Construct? SubnetsVpc
+    {
+        get
+        {
+            if (Version != LinkVersion.V2 || IsImplicit || !IsCreated) return null;
+            var subnets = IsL1 ? Prop("SubnetIds").Value : Prop("Subnets").Value is Struct s ? s["Subnets"] : Value.Absent;
+            var vpcs = (subnets is Items items ? items.Elements : ImmutableArray.Create(subnets)).Select(VpcOfSubnets).Distinct().ToArray();
+            return vpcs is [{ } one] ? one : null;
+        }
+    }
+
+    private static Construct? VpcOfSubnets(Value value) => value switch
+    {
+        // vpc.SelectSubnets(…).SubnetIds, vpc.PrivateSubnets, vpc.PrivateSubnets[0]
+        Token { Owner: { Via: "SelectSubnets", Owner: { } vpc } } => vpc,
+        Token { Owner: var owner, Member: var member } when owner.Is(CdkNames.Ec2.IVpc)
+            && (member.StartsWith("PublicSubnets", StringComparison.Ordinal) || member.StartsWith("PrivateSubnets", StringComparison.Ordinal) || member.StartsWith("IsolatedSubnets", StringComparison.Ordinal)) => owner,
+        _ => null,
+    };
+
     /// <summary>A V1 link's targets as they are written (constructs for L2, ARNs for L1), in order, with what was added later; null when unknown.</summary>
     public ImmutableArray<(Value Target, SyntaxNode? Syntax)>? Targets
     {

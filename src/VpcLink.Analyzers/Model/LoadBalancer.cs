@@ -234,9 +234,29 @@ internal sealed class LoadBalancer
                     { AsConstruct: { } given } => ImmutableArray.Create(given),
                     _ => null,
                 };
-            return Application.Refs(Prop("SecurityGroups").Value);
+            var groups = Prop("SecurityGroups").Value;
+            if (!groups.IsAbsent) return Application.Refs(groups);
+            return Disabled switch
+            {
+                true => ImmutableArray<Construct>.Empty,
+                // With the flag an NLB gets a group of its own too, which admits nobody.
+                false => _app.Flag(CdkDefaults.NlbSecurityGroupFlag) switch { true => ImmutableArray.Create(Construct), false => ImmutableArray<Construct>.Empty, null => null },
+                null => null,
+            };
         }
     }
+
+    private bool? Disabled => Prop("DisableSecurityGroups").Value switch { { IsAbsent: true } => false, { AsBool: { } b } => b, _ => null };
+
+    /// <summary>
+    /// An NLB without security groups, by what the program or cdk.json says: that nothing is said about groups proves nothing as long as the flag that gives NLBs one may be set
+    /// where it can't be read.
+    /// </summary>
+    public bool HasNoSecurityGroups => Kind == LoadBalancerKind.Network && SecurityGroups is { IsEmpty: true }
+        && (IsL1 || !Prop("SecurityGroups").Value.IsAbsent || Disabled == true || _app.Settings.CdkJson is not null || _app.Graph.Context.ContainsKey(CdkDefaults.NlbSecurityGroupFlag));
+
+    /// <summary>NLB: whether its security groups are held against the traffic that comes through PrivateLink, as that of a V1 link does; they are when it is left out.</summary>
+    public Prop EnforcesOnPrivateLink => Prop("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic");
 
     /// <summary>Where an edit that concerns the whole load balancer goes.</summary>
     public SyntaxNode? Syntax => Construct.Syntax;

@@ -236,11 +236,54 @@ internal static class SecurityGroup
         return verdict;
     }
 
-    /// <summary>Rules that would let the link in, had they the listener's port.</summary>
+    /// <summary>The VPC that a group is made in; null when unknown.</summary>
+    public static Construct? VpcOf(Application app, Construct group) => group.Origin != ConstructOrigin.Created ? null
+        : group.Is(CdkNames.Ec2.CfnSecurityGroup) ? app.Prop(group, "VpcId").Value is Token { Member: "VpcId", Owner: var vpc } && vpc.Is(CdkNames.Ec2.IVpc) ? vpc : null
+        : group.Is(CdkNames.Ec2.ISecurityGroup) ? app.Prop(group, "Vpc").Value.AsConstruct : null;
+
+    /// <summary>Does a group let packets out to the listener? Null when that can't be told.</summary>
+    public static bool? LetsOut(Application app, Construct group, Listener listener)
+    {
+        if (group.Origin != ConstructOrigin.Created || group.Opaque is not null || group.UserType is not null || app.Graph.MembersOf(group).Any(static m => m.Opaque is not null)) return null;
+        if (group.Is(CdkNames.Ec2.CfnSecurityGroup))
+        {
+            // EC2 adds a rule that lets everything out to a group that names none.
+            if (app.Prop(group, "SecurityGroupEgress").Value.IsAbsent) return true;
+        }
+        else
+        {
+            var all = app.Prop(group, "AllowAllOutbound").Value;
+            if (all.IsAbsent || all.AsBool == true) return true;
+            if (all.AsBool is null) return null;
+        }
+
+        var targets = listener.LoadBalancer?.SecurityGroups;
+        bool? verdict = false;
+        foreach (var rule in Rules(app))
+        {
+            if (rule.IsIngress || rule.Groups is { } subjects && !subjects.Contains(group)) continue;
+            bool? peer = rule.Groups is null ? null : rule.PeerKind switch
+            {
+                PeerKind.AnyIpv4 => true,
+                PeerKind.AnyIpv6 => false,
+                PeerKind.Group => targets is not { } known ? null : rule.Peers.Any(p => known.Contains(p)) ? true : rule.Peers.Any(static p => p.Origin != ConstructOrigin.Created && !LoadBalancer.IsOne(p)) ? null : false,
+                _ => null,
+            };
+            if (peer == false) continue;
+            var port = rule.Port.Covers(listener.Port);
+            if (port == false) continue;
+            if (peer == true && port == true && !rule.May) return true;
+            verdict = null;
+        }
+
+        return verdict;
+    }
+
+    /// <summary>Rules that would let the link in, had they the listener's port; a rule for another listener's port is meant for that one.</summary>
     public static IEnumerable<SecurityGroupRule> Missed(Application app, Listener listener, ImmutableArray<Construct> from) =>
-        listener is { Port: { } port, LoadBalancer.SecurityGroups: { } groups }
+        listener is { Port: { } port, LoadBalancer: { SecurityGroups: { } groups } lb }
             ? Rules(app).Where(r => r is { IsIngress: true, May: false, PeerKind: PeerKind.Group, Groups: { } subjects } && subjects.Any(s => groups.Contains(s)) && r.Peers.Any(p => from.Contains(p))
-                && r.Port.From <= r.Port.To && r.Port.Covers(port) == false)
+                && r.Port.From <= r.Port.To && r.Port.Covers(port) == false && lb.Listeners.All(l => r.Port.Covers(l.Port) == false))
             : [];
 
     /// <summary>

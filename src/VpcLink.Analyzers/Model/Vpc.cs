@@ -112,6 +112,10 @@ internal sealed class Vpc
         }
     }
 
+    /// <summary>The names of its Availability Zones, where the program says them; null when it leaves them to the CDK.</summary>
+    public ImmutableArray<string>? ZoneNames => IsCreated && _app.Prop(Construct, "AvailabilityZones").Value is Items { Complete: true } zones && zones.Elements.All(static e => e.AsString is not null)
+        ? zones.Elements.Select(static e => e.AsString!).ToImmutableArray() : null;
+
     /// <summary>Where the number of zones is decided.</summary>
     public Prop Zones => _app.Prop(Construct, "AvailabilityZones") is { Value.IsAbsent: false } zones ? zones : _app.Prop(Construct, "MaxAzs");
 
