@@ -11,6 +11,7 @@ public sealed class Samples
         Folder = package.Copy("app", "samples", "Directory.Packages.props");
         Insecure = Build("Insecure");
         Secure = Build("Secure", "-warnaserror");
+        Patterns = Build("Patterns", "-warnaserror");
     }
 
     public PackedPackage Package { get; }
@@ -20,6 +21,8 @@ public sealed class Samples
     internal Ran Insecure { get; }
 
     internal Ran Secure { get; }
+
+    internal Ran Patterns { get; }
 
     internal string FolderOf(string sample) => Path.Combine(Folder, "samples", sample);
 
@@ -53,6 +56,14 @@ public class SampleTests(Samples samples) : IClassFixture<Samples>
         samples.Secure.Succeeded();
         Assert.Empty(samples.Log("Secure").Ours());
         Synthesizes("Secure");
+    }
+
+    [Fact]
+    public void Patterns_are_generated_without_a_finding_and_synthesize()
+    {
+        samples.Patterns.Succeeded();
+        Assert.Empty(samples.Log("Patterns").Ours());
+        Synthesizes("Patterns");
     }
 
     [Fact]

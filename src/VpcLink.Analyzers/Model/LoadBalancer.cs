@@ -111,7 +111,7 @@ internal sealed class LoadBalancer
     private ImmutableArray<SubnetKind>? Selected(Construct? vpc, Value selection)
     {
         // A kind that is named is the kind, whether or not the VPC's subnets can be seen.
-        if (selection is Struct s && s["SubnetType"] is { IsAbsent: false } type && s["Subnets"].IsAbsent) return Model.Vpc.KindOf(type, out var kind) ? ImmutableArray.Create(kind) : null;
+        if (selection is Struct s && s["SubnetType"] is { IsAbsent: false } type && s["Subnets"].IsAbsent) return Model.Vpc.KindsOf(type);
         return vpc is null ? null : _app.VpcOf(vpc).Select(selection);
     }
 

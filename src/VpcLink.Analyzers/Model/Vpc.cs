@@ -132,9 +132,27 @@ internal sealed class Vpc
             return named.AsString is { } name && Groups is { } known && known.All(static g => g.Name is not null)
                 ? known.Where(g => g.Name == name).Select(static g => g.Kind).Distinct().ToImmutableArray()
                 : null;
+        if (s["SubnetType"] is OneOf choice) return OfChoice(choice);
         if (s["SubnetType"] is { IsAbsent: false } type)
             return KindOf(type, out var kind) && Has(kind) is { } has ? has ? ImmutableArray.Create(kind) : ImmutableArray<SubnetKind>.Empty : null;
         return Fallback;
+    }
+
+    /// <summary>A type that depends on a condition, such as whether the VPC has private subnets: the kinds among them that it has.</summary>
+    private ImmutableArray<SubnetKind>? OfChoice(OneOf choice)
+    {
+        if (KindsOf(choice) is not { } kinds || kinds.Any(k => Has(k) is null)) return null;
+        return kinds.Where(k => Has(k) == true).ToImmutableArray();
+    }
+
+    /// <summary>The kinds that a value of SubnetType may name, whatever the VPC has of them; null when one of them can't be told.</summary>
+    public static ImmutableArray<SubnetKind>? KindsOf(Value type)
+    {
+        var kinds = ImmutableArray.CreateBuilder<SubnetKind>();
+        foreach (var alternative in type.Alternatives)
+            if (!KindOf(alternative, out var kind)) return null;
+            else if (!kinds.Contains(kind)) kinds.Add(kind);
+        return kinds.ToImmutable();
     }
 
     private ImmutableArray<SubnetKind>? Fallback

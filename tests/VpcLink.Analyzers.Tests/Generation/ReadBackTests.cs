@@ -21,13 +21,16 @@ public class ReadBackTests
     public void Rules_are_silent_and_the_reader_sees_the_pattern(string name)
     {
         var it = Case(name);
-        foreach (var newest in new[] { false, true })
+        // A newer CDK changes what is generated for V2 links of REST APIs and for private APIs.
+        foreach (var newest in it is { IsRest: true, IsV1: false } or { IsPrivateApi: true } ? new[] { false, true } : [false])
         {
             var compilation = Generated.AsWritten(CdkReferences.Compile(newest, it.Sources));
             Verify.AssertCompiles(compilation);
             // The declaration is still there, with its members now written out.
-            var loud = Verify.Analyze(compilation).Where(static d => d.Severity >= DiagnosticSeverity.Warning && !d.Id.StartsWith("VPCL9", StringComparison.Ordinal)).ToArray();
+            var all = Verify.Analyze(compilation);
+            var loud = all.Where(static d => d.Severity >= DiagnosticSeverity.Warning && !d.Id.StartsWith("VPCL9", StringComparison.Ordinal)).ToArray();
             Assert.Empty(loud);
+            Assert.Equal([it.Recognised], all.Where(static d => d.Id.StartsWith("VPCL8", StringComparison.Ordinal)).Select(static d => d.Id).Distinct());
             SeesThePattern(it, compilation);
         }
     }
@@ -50,7 +53,7 @@ public class ReadBackTests
     [Fact]
     public void Nothing_is_reported_where_it_was_generated()
     {
-        foreach (var it in PatternCase.All.Where(static c => c is { Tls: true, Vpc: "Private", Endpoint: "" or "Private" }))
+        foreach (var it in PatternCase.All.Where(static c => c is { Tls: true, Vpc: "Private", Base: "Stack", Endpoint: "" or "Private" }))
             Assert.DoesNotContain(Verify.Analyze(CdkReferences.Compile(it.Sources)), static d => d.Severity >= DiagnosticSeverity.Warning);
     }
 }

@@ -20,6 +20,16 @@ internal sealed record PatternCase(string Pattern, string Subnets, string Exposu
     public bool IsInternet => Exposure == "Internet";
     public bool IsPrivateApi => Endpoint == "Private";
 
+    /// <summary>The rule by which the reader names the pattern.</summary>
+    public string Recognised => Pattern switch
+    {
+        "HttpApiToAlb" => Subnets == "Private" ? "VPCL801" : "VPCL802",
+        "RestApiToNlb" => IsInternet ? "VPCL804" : "VPCL803",
+        "RestApiToAlb" or "RestApiToNlbV2" => "VPCL805",
+        "HttpApiToNlb" => "VPCL806",
+        _ => "VPCL807",
+    };
+
     /// <summary>A service of ECS where everything is one stack; addresses where the API has a stack of its own, which a service would depend on in both directions.</summary>
     public bool HasServices => Base == "Construct";
 
