@@ -28,6 +28,7 @@ if (Wanted("plain")) Report("100,000 lines, no CDK", Compile(GeneratedApplicatio
 if (Wanted("plain-cdk")) Report("100,000 lines, CDK referenced, none used", Compile(GeneratedApplication.Plain(100_000), withCdk));
 if (Wanted("storage")) Report("20 CDK stacks without an integration", Compile(GeneratedApplication.WithoutIntegrations(20), withCdk));
 if (Wanted("edit")) Edits(Compile(GeneratedApplication.Stacks(20), withCdk, OutputKind.ConsoleApplication));
+if (Wanted("generator")) Generators.Print(withCdk, repetitions);
 if (only.Contains("phases")) Phases.Print(Fresh(Compile(GeneratedApplication.Stacks(50), withCdk, OutputKind.ConsoleApplication)), rules, repetitions);
 return 0;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,7 +7,7 @@ using VpcLinkAnalyzers.Common;
 namespace VpcLinkAnalyzers.Generation;
 
 /// <summary>
-/// Generates the construct that a pattern attribute declares. The pipeline only: attributes are read in <see cref="DeclarationParser"/>, text is
+/// Generates the construct that a pattern attribute declares. The pipeline only: types are found in <see cref="DeclaredTypes"/>, attributes are read in <see cref="DeclarationParser"/>, text is
 /// written in <see cref="PatternEmitter"/>, and what is wrong with a declaration is reported by the rules VPCL901 to VPCL909.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
@@ -28,34 +27,20 @@ public sealed class PatternGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Right is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp11 } ? pair.Left : pair.Left with { RequiredMembers = false })
             .WithTrackingName(TrackingNames.Capabilities);
 
-        var patterns = ((PatternKind[])Enum.GetValues(typeof(PatternKind)))
-            .Select(kind => context.SyntaxProvider.ForAttributeWithMetadataName(PatternAttributeSource.Namespace + "." + kind + "Attribute", static (_, _) => true, static (attributed, _) => Read(attributed))
-                .Where(static spec => spec is not null).Select(static (spec, _) => spec!).WithTrackingName(TrackingNames.Specs)).ToArray();
+        var specs = context.SyntaxProvider.CreateSyntaxProvider(static (node, _) => DeclaredTypes.MayDeclare(node), DeclaredTypes.Read)
+            .Where(static spec => spec is not null).WithTrackingName(TrackingNames.Specs);
 
         // Files are told apart without regard to case, types with it.
-        var hints = patterns.Select(static p => p.Select(static (spec, _) => spec.Hint).Collect()).ToArray();
-        var all = hints[0];
-        foreach (var more in hints.Skip(1)) all = all.Combine(more).Select(static (pair, _) => pair.Left.AddRange(pair.Right));
-        var collisions = all.Select(static (names, _) => Collisions(names)).WithTrackingName(TrackingNames.Collisions);
+        var collisions = specs.Collect().Select(static (all, _) => Collisions(all.Select(static spec => spec!.Hint))).WithTrackingName(TrackingNames.Collisions);
 
-        foreach (var pattern in patterns)
-            context.RegisterSourceOutput(pattern.Combine(capabilities).Combine(collisions).WithTrackingName(TrackingNames.Sources), static (output, input) =>
-            {
-                var ((spec, capabilities), collisions) = input;
-                var rank = collisions.ToList().IndexOf(spec.Hint);
-                output.AddSource(spec.Hint + (rank < 0 ? "" : "-" + rank) + ".g.cs", SourceText.From(PatternEmitter.Emit(spec, capabilities), Encoding.UTF8));
-            });
+        context.RegisterSourceOutput(specs.Combine(capabilities).Combine(collisions).WithTrackingName(TrackingNames.Sources), static (output, input) =>
+        {
+            var ((spec, capabilities), collisions) = input;
+            var rank = collisions.ToList().IndexOf(spec!.Hint);
+            output.AddSource(spec.Hint + (rank < 0 ? "" : "-" + rank) + ".g.cs", SourceText.From(PatternEmitter.Emit(spec, capabilities), Encoding.UTF8));
+        });
     }
 
-    /// <summary>The spec of a type at its first pattern attribute; null at any other, so that a type is generated once.</summary>
-    private static PatternSpec? Read(GeneratorAttributeSyntaxContext attributed)
-    {
-        if (attributed.TargetSymbol is not INamedTypeSymbol type || DeclarationParser.Parse(type) is not { } declaration) return null;
-        var first = declaration.Pattern.Attribute.ApplicationSyntaxReference;
-        if (first is null || !attributed.Attributes.Any(a => a.ApplicationSyntaxReference?.Span == first.Span && a.ApplicationSyntaxReference.SyntaxTree == first.SyntaxTree)) return null;
-        return first.SyntaxTree == attributed.TargetNode.SyntaxTree && attributed.TargetNode.Span.Contains(first.Span) ? DeclarationParser.Spec(declaration) : null;
-    }
-
-    private static EquatableArray<string> Collisions(ImmutableArray<string> names) =>
+    private static EquatableArray<string> Collisions(IEnumerable<string> names) =>
         names.GroupBy(static n => n, StringComparer.OrdinalIgnoreCase).Where(static g => g.Count() > 1).SelectMany(static g => g).Distinct().OrderBy(static n => n, StringComparer.Ordinal).ToEquatableArray();
 }

@@ -100,6 +100,42 @@ public class IncrementalityTests
         Assert.Contains(newer.GeneratedSources, static s => s.SourceText.ToString().Contains("IntegrationTarget = LoadBalancer.LoadBalancerArn", StringComparison.Ordinal));
     }
 
+    /// <summary>What a declaration depends on outside its own file is noticed.</summary>
+    [Theory]
+    [InlineData("Port = 8080", "Port = Ports.Web", "static class Ports { public const int Web = 8080; }", "static class Ports { public const int Web = 9090; }", "Port = 9090")]
+    [InlineData("public partial class HrApi;", "public partial class HrApi : Base;", "class Base : Constructs.Construct { public Base(Constructs.Construct s, string i) : base(s, i) { } }", "class Base : Amazon.CDK.Stack { public Base(Constructs.Construct s, string i, Amazon.CDK.IStackProps p) : base(s, i, p) { } }", "base(scope, id, props)")]
+    [InlineData("public partial class", "public partial class", "class Unrelated { }", "partial class HrApi { int Link; }", "throw new")]
+    [InlineData("public partial class", "public partial class", "class Unrelated { }", "class HrApiProps { }", "throw new")]
+    [InlineData("public partial class HrApi;", "public partial class HrApi : Stack;", "global using Amazon.CDK;", "global using Amazon.CDK; class Stack { }", "throw new")]
+    public void An_edit_elsewhere_that_matters_generates_anew(string from, string to, string before, string after, string expected)
+    {
+        var compilation = Raw(DeclaredApis.Usings + DeclaredApis.HrApi.Replace(from, to), before);
+        var driver = Generated.Driver((CSharpParseOptions)compilation.SyntaxTrees.First().Options).RunGenerators(compilation).RunGenerators(compilation);
+        string Text() => driver.GetRunResult().Results.Single().GeneratedSources.Single(static s => s.HintName == "HrApi.g.cs").SourceText.ToString();
+        Assert.DoesNotContain(expected, Text());
+        driver = driver.RunGenerators(Replace(compilation, 1, _ => after));
+        Assert.Contains(expected, Text());
+        driver = driver.RunGenerators(compilation);
+        Assert.DoesNotContain(expected, Text());
+    }
+
+    [Fact]
+    public void A_global_using_in_another_file_is_noticed()
+    {
+        var compilation = Raw(DeclaredApis.HrApi, "// using PrivateIntegrations;");
+        var driver = Generated.Driver((CSharpParseOptions)compilation.SyntaxTrees.First().Options).RunGenerators(compilation);
+        Assert.DoesNotContain(driver.GetRunResult().Results.Single().GeneratedSources, static s => s.HintName == "HrApi.g.cs");
+        driver = driver.RunGenerators(Replace(compilation, 1, static _ => "global using PrivateIntegrations;"));
+        Assert.Contains(driver.GetRunResult().Results.Single().GeneratedSources, static s => s.HintName == "HrApi.g.cs");
+    }
+
+    [Fact]
+    public void An_alias_of_the_attribute_declares_as_well()
+    {
+        var compilation = CdkReferences.Compile(DeclaredApis.Usings + "using Alb = PrivateIntegrations.HttpApiToAlbAttribute;\n" + DeclaredApis.HrApi.Replace("[HttpApiToAlb(", "[Alb("));
+        Assert.Single(Generated.Declared(compilation));
+    }
+
     [Fact]
     public void Equal_declarations_in_other_clothes_are_equal()
     {
