@@ -19,6 +19,32 @@ internal static class DeclaredApis
         public partial class HrApi;
         """;
 
+    /// <summary>
+    /// The example that a document shows, as a program: its declaration, the statement that makes the construct in a stack with what it names, and the hooks if it shows some.
+    /// </summary>
+    public static string[] Documented(string file)
+    {
+        var text = File.ReadAllText(Path.Combine(Catalogue.Repository.Root, file)).Replace("\r\n", "\n");
+        var blocks = System.Text.RegularExpressions.Regex.Matches(text, "```csharp\n(.*?)```", System.Text.RegularExpressions.RegexOptions.Singleline).Select(static m => m.Groups[1].Value).ToArray();
+        var declaration = blocks.Single(static b => b.StartsWith("using PrivateIntegrations;", StringComparison.Ordinal));
+        var statement = blocks.Single(static b => b.StartsWith("var hr = new HrApi(", StringComparison.Ordinal));
+        var hooks = blocks.Where(static b => b.StartsWith("public partial class HrApi\n", StringComparison.Ordinal));
+        return [declaration, Code.Stack($$"""
+            FargateService Service(string name, int port)
+            {
+                var task = new FargateTaskDefinition(this, name + "Task");
+                task.AddContainer("web", new ContainerDefinitionOptions { Image = ContainerImage.FromRegistry("example/" + name), PortMappings = new Amazon.CDK.AWS.ECS.IPortMapping[] { new Amazon.CDK.AWS.ECS.PortMapping { ContainerPort = port } } });
+                return new FargateService(this, name, new FargateServiceProps { Cluster = new Cluster(this, name + "Cluster", new ClusterProps { Vpc = vpc }), TaskDefinition = task });
+            }
+            var employeesService = Service("employees", 8080);
+            var payrollService = Service("payroll", 8443);
+            var certificate = Certificate.FromCertificateArn(this, "Certificate", "arn:aws:acm:eu-west-1:111122223333:certificate/b0b0b0b0");
+            var authorizer = new HttpJwtAuthorizer("Jwt", "https://issuer.example.com", new HttpJwtAuthorizerProps { JwtAudience = new[] { "hr" } });
+            {{statement}}
+            _ = hr;
+            """), .. hooks.Select(static h => Code.Usings + "using Amazon.CDK.AWS.Apigatewayv2;\n" + h)];
+    }
+
     private const string Orders = """
         [Backend("Orders", Port = 8080, HealthCheckPath = "/healthz")]
         [Backend("Billing", Port = 8443, ServerName = "billing.internal.example.com")]
