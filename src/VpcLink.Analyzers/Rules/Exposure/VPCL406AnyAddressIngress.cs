@@ -50,7 +50,7 @@ public sealed class VPCL406AnyAddressIngress() : Rule(Info)
             if (!rule.Path.HoldsWhenever(integration.Construct.Path)) continue;
             if (workload is null && !lb.Listeners.Any(l => rule.Port.Covers(l.Port) == true)) continue;
             var link = integration.Link is { IsImplicit: false } l1 ? "the security group of '" + l1.Name + "'" : "the VPC link's security group";
-            yield return Finding.At(Info, rule.Syntax, range, (workload ?? lb.Construct).Name, workload is null ? link : "'" + lb.Name + "'")
+            yield return Finding.At(Info, rule.Syntax, range, (workload ?? lb.Construct).Name, workload is null ? link : lb.SecurityGroups is { IsEmpty: true } ? "the VPC's address range" : "'" + lb.Name + "'")
                 .Also(integration.Syntax, lb.Syntax, workload?.Syntax).With(Narrow(app, rule, integration, lb, workload));
         }
     }
@@ -81,10 +81,18 @@ public sealed class VPCL406AnyAddressIngress() : Rule(Info)
         }
         else
         {
-            // An NLB without a security group shows its targets addresses of the VPC, which no group stands for.
-            if (lb.SecurityGroups is not { IsEmpty: false } || lb.IsL1 || lb.Pattern is not null || calls is [{ Method: "AddIngressRule" }]) return null;
-            peer = app.NameAt(lb.Construct, rule.Syntax);
-            title = "Admit the load balancer only";
+            if (lb.SecurityGroups is { IsEmpty: true })
+            {
+                // An NLB without a security group shows its targets addresses of the VPC, which no group stands for.
+                peer = lb.Vpc is { } vpc && app.NameAt(vpc, rule.Syntax) is { } network ? $"global::{CdkNames.Ec2.Peer}.Ipv4({network}.VpcCidrBlock)" : null;
+                title = "Admit the VPC's addresses only";
+            }
+            else
+            {
+                if (lb.SecurityGroups is null || lb.IsL1 || lb.Pattern is not null || calls is [{ Method: "AddIngressRule" }]) return null;
+                peer = app.NameAt(lb.Construct, rule.Syntax);
+                title = "Admit the load balancer only";
+            }
         }
 
         if (peer is null) return null;

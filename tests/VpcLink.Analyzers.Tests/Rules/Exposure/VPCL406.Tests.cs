@@ -160,6 +160,24 @@ public class VPCL406Tests
         """);
 
     [Fact]
+    public void Fixed_on_a_service_behind_an_NLB_without_a_group()
+    {
+        static string Stack(string rule) => $$"""
+                    var service = new FargateService(this, "Service", new FargateServiceProps { Cluster = new Cluster(this, "C", new ClusterProps { Vpc = vpc }), TaskDefinition = new FargateTaskDefinition(this, "T") });
+                    var nlb = new NetworkLoadBalancer(this, "Nlb", new NetworkLoadBalancerProps { Vpc = vpc });
+                    nlb.AddListener("Tcp", new BaseNetworkListenerProps { Port = 80 }).AddTargets("Targets", new AddNetworkTargetsProps { Port = 8080, Targets = new INetworkLoadBalancerTarget[] { service } });
+                    {{rule}}
+                    var link = new Rest.VpcLink(this, "Link", new Rest.VpcLinkProps { Targets = new INetworkLoadBalancer[] { nlb } });
+                    new Rest.RestApi(this, "Api").Root.AddMethod("GET", new Rest.Integration(new Rest.IntegrationProps
+                    {
+                        Type = Rest.IntegrationType.HTTP_PROXY, IntegrationHttpMethod = "GET", Uri = $"http://{nlb.LoadBalancerDnsName}/",
+                        Options = new Rest.IntegrationOptions { ConnectionType = Rest.ConnectionType.VPC_LINK, VpcLink = link },
+                    }), new Rest.MethodOptions { AuthorizationType = Rest.AuthorizationType.IAM });
+            """;
+        Verify.Fix(Id, Stack("service.Connections.AllowFromAnyIpv4(Port.Tcp(8080)); // all"), Stack("service.Connections.AllowFrom(Peer.Ipv4(vpc.VpcCidrBlock), Port.Tcp(8080)); // all"));
+    }
+
+    [Fact]
     public void No_fix_without_a_group_of_the_link() => Verify.NoFix(Id, """
         var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc });
         var i = new HttpAlbIntegration("I", alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false }));
