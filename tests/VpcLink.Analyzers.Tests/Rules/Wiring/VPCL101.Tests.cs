@@ -199,4 +199,35 @@ public class VPCL101Tests
         var other = new ApplicationLoadBalancer(this, "Other", new ApplicationLoadBalancerProps { Vpc = vpc });
         api.Root.AddMethod("GET", {|VPCL101:new Rest.HttpIntegration("http://x/", new Rest.HttpIntegrationProps { Options = new Rest.IntegrationOptions { VpcLink = Rest.VpcLink.FromVpcLinkId(this, "V1", link.VpcLinkId) } })|});
         """);
+
+    [Fact]
+    public void Fixed_by_the_property_of_newer_cdks() => Verify.FixSources(Id, [Code.Stack(Network + """
+        new Rest.CfnMethod(this, "Get", new Rest.CfnMethodProps
+        {
+            RestApiId = api.RestApiId, ResourceId = api.RestApiRootResourceId, HttpMethod = "GET", AuthorizationType = "AWS_IAM",
+            Integration = new Rest.CfnMethod.IntegrationProperty { Type = "HTTP_PROXY", IntegrationHttpMethod = "GET", ConnectionType = "VPC_LINK", ConnectionId = link.VpcLinkId, Uri = "http://x/" },
+        });
+        """)], [Code.Stack(Network + """
+        new Rest.CfnMethod(this, "Get", new Rest.CfnMethodProps
+        {
+            RestApiId = api.RestApiId, ResourceId = api.RestApiRootResourceId, HttpMethod = "GET", AuthorizationType = "AWS_IAM",
+            Integration = new Rest.CfnMethod.IntegrationProperty { Type = "HTTP_PROXY", IntegrationHttpMethod = "GET", ConnectionType = "VPC_LINK", ConnectionId = link.VpcLinkId, Uri = "http://x/", IntegrationTarget = alb.LoadBalancerArn },
+        });
+        """)], newest: true);
+
+    [Fact]
+    public void Fixed_with_the_type_where_the_file_spells_types_out() => Verify.FixSources(Id, [Explicit("""
+                api.Root.AddMethod("GET", new Rest.HttpIntegration("http://x/", new Rest.HttpIntegrationProps { Options = new Rest.IntegrationOptions { VpcLink = Rest.VpcLink.FromVpcLinkId(this, "V1", link.VpcLinkId) } }));
+        """)], [Explicit("""
+                Rest.Method method = api.Root.AddMethod("GET", new Rest.HttpIntegration("http://x/", new Rest.HttpIntegrationProps { Options = new Rest.IntegrationOptions { VpcLink = Rest.VpcLink.FromVpcLinkId(this, "V1", link.VpcLinkId) } }));
+                ((Rest.CfnMethod)method.Node.DefaultChild!).AddPropertyOverride("Integration.IntegrationTarget", alb.LoadBalancerArn);
+                api.LatestDeployment?.AddToLogicalId(alb.LoadBalancerArn);
+        """)]);
+
+    private static string Explicit(string statements) => Code.Bare("""
+                Vpc vpc = new Vpc(this, "Vpc");
+                ApplicationLoadBalancer alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc });
+                V2.VpcLink link = new V2.VpcLink(this, "Link", new V2.VpcLinkProps { Vpc = vpc });
+                Rest.RestApi api = new Rest.RestApi(this, "Api");
+        """ + "\n" + statements);
 }
