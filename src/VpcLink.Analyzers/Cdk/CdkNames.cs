@@ -61,8 +61,6 @@ internal static class CdkNames
         public const string IntegrationType = M + "IntegrationType";
         public const string EndpointType = M + "EndpointType";
         public const string EndpointConfiguration = M + "EndpointConfiguration";
-        public const string IntegrationProps = M + "IntegrationProps";
-        public const string HttpIntegrationProps = M + "HttpIntegrationProps";
     }
 
     /// <summary>HTTP and WebSocket APIs and VPC links V2.</summary>
@@ -103,7 +101,6 @@ internal static class CdkNames
         public const string PayloadFormatVersion = M + "PayloadFormatVersion";
         public const string HttpMethod = M + "HttpMethod";
         public const string CfnDeployment = M + "CfnDeployment";
-        public const string WebSocketStageProps = M + "WebSocketStageProps";
     }
 
     public static class Elb

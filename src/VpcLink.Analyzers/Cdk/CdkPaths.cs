@@ -34,7 +34,6 @@ internal static class CdkPaths
         ["Vpc"] = [],
         ["LoadBalancer"] = [],
         ["Deploy"] = [],
-        ["IpAddressType"] = ["IpAddressType"],
         ["SubnetMappings"] = ["SubnetMappings", "Subnets"],
         ["AssignPublicIp"] = ["NetworkConfiguration"],
         ["NatGateways"] = [],
