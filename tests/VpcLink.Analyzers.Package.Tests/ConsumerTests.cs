@@ -30,9 +30,11 @@ public class ConsumerTests(Consumers consumers) : IClassFixture<Consumers>
     public void An_unknown_mode_is_said() => Assert.Contains("VPCLMODE", consumers.Output, StringComparison.Ordinal);
 
     [Fact]
-    public void Strict_makes_warnings_errors()
+    public void Strict_makes_warnings_errors_and_advice_warnings()
     {
-        Assert.All(consumers.Log("Strict").Ours(), static r => Assert.Equal("error", r.Level));
+        Assert.All(consumers.Log("Strict").Ours().Where(static r => Ids.Contains(r.Id)), static r => Assert.Equal("error", r.Level));
+        // What is advice by default is a warning.
+        Assert.Equal("warning", Assert.Single(consumers.Log("Strict").Ours(), static r => r.Id == "VPCL608").Level);
         Assert.Equal(Sarif.Announced(consumers.FolderOf("Strict")), consumers.Log("Strict").Ours().Where(static r => Ids.Contains(r.Id)).Lines());
     }
 
