@@ -2,14 +2,19 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using VpcLinkAnalyzers.Conformance.Pages;
 using VpcLinkAnalyzers.Rules;
 using VpcLinkAnalyzers.Tests.Support;
 
 namespace VpcLinkAnalyzers.Conformance.Grammar;
 
 /// <summary>Runs many programs and counts.</summary>
-internal sealed class Campaign
+internal sealed class Campaign(bool mends = false)
 {
+    private readonly bool _mends = mends;
+
     internal sealed class Count
     {
         public int Programs { get; set; }
@@ -58,6 +63,8 @@ internal sealed class Campaign
         public List<string> Disagreements { get; set; } = [];
         public SortedDictionary<string, Verdicts> ByRule { get; set; } = new(StringComparer.Ordinal);
         public List<string> FalseAlarms { get; set; } = [];
+        public SortedDictionary<string, Verdicts> ByFix { get; set; } = new(StringComparer.Ordinal);
+        public List<string> BadFixes { get; set; } = [];
         public List<string> Missed { get; set; } = [];
 
         public void Add(State other)
@@ -80,9 +87,10 @@ internal sealed class Campaign
             Disagreements.AddRange(other.Disagreements);
             FalseAlarms.AddRange(other.FalseAlarms);
             Missed.AddRange(other.Missed);
-            foreach (var (id, v) in other.ByRule)
+            BadFixes.AddRange(other.BadFixes);
+            foreach (var (into, id, v) in other.ByRule.Select(r => (ByRule, r.Key, r.Value)).Concat(other.ByFix.Select(r => (ByFix, r.Key, r.Value))))
             {
-                if (!ByRule.TryGetValue(id, out var sum)) ByRule[id] = sum = new Verdicts();
+                if (!into.TryGetValue(id, out var sum)) into[id] = sum = new Verdicts();
                 sum.Right += v.Right;
                 sum.FalseAlarms += v.FalseAlarms;
                 sum.Missed += v.Missed;
@@ -106,6 +114,7 @@ internal sealed class Campaign
         var all = new[] { Of(_state.ByShape, result.Program.Shape), Of(_state.ByPattern, result.Program.Wiring.Pattern) };
         foreach (var c in all) c.Programs++;
         Judge(result);
+        if (_mends) Mend(result);
         if (result.Synthesis.Threw)
         {
             _state.Refused++;
@@ -160,6 +169,46 @@ internal sealed class Campaign
         }
     }
 
+    /// <summary>Applies every rule's fixes to the program: the result compiles, the finding is gone, nothing louder than information is new, and the CDK synthesizes it.</summary>
+    private void Mend(ProgramResult result)
+    {
+        var before = (CSharpCompilation)result.Application.Compilation;
+        var findings = Verify.Analyze(before);
+        var loud = findings.Where(static d => d.Severity >= DiagnosticSeverity.Warning).Select(static d => d.Id).ToHashSet();
+        foreach (var id in findings.Where(static d => Fix.From(d.Properties) is not null).Select(static d => d.Id).Distinct())
+        {
+            string? wrong = null;
+            string[]? sources = null;
+            try
+            {
+                sources = Repair.Of(id, before);
+                if (sources is null) continue;
+                var after = CdkReferences.Compile(sources);
+                if (after.GetDiagnostics().FirstOrDefault(static d => d.Severity == DiagnosticSeverity.Error) is { } error) wrong = "does not compile: " + error;
+                else
+                {
+                    var remaining = Verify.Analyze(after);
+                    if (remaining.Count(d => d.Id == id) >= findings.Count(d => d.Id == id)) wrong = "the finding stays";
+                    // Once an integration leads somewhere, what is wrong there comes to light: that is no fault of a wiring fix.
+                    else if (remaining.FirstOrDefault(d => d.Severity >= DiagnosticSeverity.Warning && !loud.Contains(d.Id) && (id[4] != '1' || d.Id[4] == '1')) is { } added) wrong = "brings " + added;
+                    else if (Synthesis.Of(after) is { Threw: true, Error: var refused } && (!result.Synthesis.Threw || result.Synthesis.Error == refused && id == "VPCL301")) wrong = "the CDK refuses it: " + refused;
+                }
+            }
+            catch (InvalidOperationException e)
+            {
+                wrong = e.Message;
+            }
+
+            if (!_state.ByFix.TryGetValue(id, out var counts)) _state.ByFix[id] = counts = new Verdicts();
+            if (wrong is null) counts.Right++;
+            else
+            {
+                counts.FalseAlarms++;
+                _state.BadFixes.Add($"{id}'s fix: {wrong}\n{result.Program}\n==>\n{string.Join("\n---\n", (sources ?? []).Select(static t => t.Replace(Code.Usings, "", StringComparison.Ordinal)))}");
+            }
+        }
+    }
+
     public IReadOnlyList<string> FalseAlarms => _state.FalseAlarms;
 
     private static Count Of(SortedDictionary<string, Count> counts, string key) => counts.TryGetValue(key, out var c) ? c : counts[key] = new Count();
@@ -176,6 +225,12 @@ internal sealed class Campaign
 
         text.AppendLine().AppendLine($"{"rule",-12} {"right",7} {"false",7} {"missed",7} {"precision",10} {"recall",10} {"in the open",12}");
         foreach (var (id, v) in _state.ByRule) text.AppendLine($"{id,-12} {v.Right,7} {v.FalseAlarms,7} {v.Missed,7} {v.Precision,10} {v.Recall,10} {v.RecallInTheOpen,12}");
+        if (_mends)
+        {
+            text.AppendLine().AppendLine($"{"fix of",-12} {"mends",7} {"fails",7}");
+            foreach (var (id, v) in _state.ByFix) text.AppendLine($"{id,-12} {v.Right,7} {v.FalseAlarms,7}");
+        }
+
         text.AppendLine().AppendLine("refused by the CDK:");
         foreach (var (message, count) in _state.Refusals.OrderByDescending(static r => r.Value)) text.AppendLine($"{count,6} {message}");
         return text.ToString();
@@ -184,12 +239,13 @@ internal sealed class Campaign
     /// <summary>Programs that one process runs: the kernel keeps every object it ever made.</summary>
     private const int OneProcess = 500;
 
-    /// <summary>The command: <c>--seeds 5000 --from 1</c>, and <c>--show 3</c> for how many disagreements are printed with their programs.</summary>
+    /// <summary>The command: <c>--seeds 5000 --from 1</c>, <c>--show 3</c> for how many disagreements are printed with their programs, <c>--missed 3</c> for what rules missed, and
+    /// <c>--fixes</c> to apply the fixes of all findings as well.</summary>
     public static int Command(string[] args)
     {
         int Option(string name, int otherwise) => Array.IndexOf(args, name) is var i and >= 0 ? int.Parse(args[i + 1], System.Globalization.CultureInfo.InvariantCulture) : otherwise;
         var (count, from, shown) = (Option("--seeds", 300), Option("--from", 1), Option("--show", 3));
-        var campaign = new Campaign();
+        var campaign = new Campaign(args.Contains("--fixes"));
         var clock = Stopwatch.StartNew();
         if (Array.IndexOf(args, "--part") is var part and >= 0)
         {
@@ -203,7 +259,7 @@ internal sealed class Campaign
             for (var seed = from; seed < from + count; seed += OneProcess)
             {
                 var file = Path.GetTempFileName();
-                using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["--seeds", Math.Min(OneProcess, from + count - seed).ToString(System.Globalization.CultureInfo.InvariantCulture), "--from", seed.ToString(System.Globalization.CultureInfo.InvariantCulture), "--part", file]))!;
+                using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["--seeds", Math.Min(OneProcess, from + count - seed).ToString(System.Globalization.CultureInfo.InvariantCulture), "--from", seed.ToString(System.Globalization.CultureInfo.InvariantCulture), "--part", file, .. args.Contains("--fixes") ? new[] { "--fixes" } : []]))!;
                 process.WaitForExit();
                 if (process.ExitCode != 0) throw new InvalidOperationException($"seeds from {seed}: exit code {process.ExitCode}");
                 campaign._state.Add(JsonSerializer.Deserialize<State>(File.ReadAllText(file))!);
@@ -213,9 +269,10 @@ internal sealed class Campaign
         Console.WriteLine(campaign.Figures());
         foreach (var d in campaign.Disagreements.Take(shown)) Console.WriteLine("\n==== " + d);
         foreach (var d in campaign.FalseAlarms.Take(shown)) Console.WriteLine("\n==== " + d);
+        foreach (var d in campaign._state.BadFixes.Take(shown)) Console.WriteLine("\n==== " + d);
         foreach (var d in campaign._state.Missed.Take(Option("--missed", 0))) Console.WriteLine("\n---- " + d);
         Console.WriteLine($"{clock.Elapsed.TotalSeconds:0} s");
-        return campaign.Disagreements.Count + campaign.FalseAlarms.Count == 0 ? 0 : 1;
+        return campaign.Disagreements.Count + campaign.FalseAlarms.Count + campaign._state.BadFixes.Count == 0 ? 0 : 1;
     }
 
     public void RunAll(int from, int count)
