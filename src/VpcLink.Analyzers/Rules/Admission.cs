@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using VpcLinkAnalyzers.Cdk;
 using VpcLinkAnalyzers.Model;
@@ -16,11 +17,12 @@ internal static class Admission
     {
         foreach (var group in groups)
         {
+            var apart = Apart(listener, group.Syntax) && TypeOf(group.Syntax) == TypeOf(integration.Syntax);
             var places = Statements.PlacesOf(app, listener.Construct).Concat(Statements.PlacesOf(app, integration.Construct)).Concat(Statements.PlacesOf(app, group)).ToArray();
-            if (HasConnections(listener) && Statements.After(app, places, n => AtListener(listener, n[0], Peer(group, n[1])), listener.Construct, group) is { } edit) return edit;
+            if (HasConnections(listener) && Statements.After(app, places, n => AtListener(listener, n[0], Peer(group, n[1]), apart), listener.Construct, group) is { } edit) return edit;
             if (listener is not { Port: { } port, LoadBalancer: { } lb }) continue;
             foreach (var target in Targets(lb))
-                if (Statements.After(app, places, n => AtGroup(n[0], Peer(group, n[1]), port), target, group) is { } byPort) return byPort;
+                if (Statements.After(app, places, n => AtGroup(n[0], Peer(group, n[1]), port, apart), target, group) is { } byPort) return byPort;
         }
 
         return null;
@@ -29,10 +31,10 @@ internal static class Admission
     /// <summary>Statements that admit what a name stands for, with the names that the listener, its load balancer or its groups have behind a statement; null when they have none.</summary>
     public static string? Code(Application app, Listener listener, string group, StatementSyntax statement)
     {
-        if (HasConnections(listener) && Statements.NameAfter(app, listener.Construct, statement) is { } name) return AtListener(listener, name, group);
+        if (HasConnections(listener) && Statements.NameAfter(app, listener.Construct, statement) is { } name) return AtListener(listener, name, group, Apart(listener, statement));
         if (listener is not { Port: { } port, LoadBalancer: { } lb }) return null;
         foreach (var target in Targets(lb))
-            if (Statements.NameAfter(app, target, statement) is { } named) return AtGroup(named, group, port);
+            if (Statements.NameAfter(app, target, statement) is { } named) return AtGroup(named, group, port, Apart(listener, statement));
         return null;
     }
 
@@ -51,8 +53,26 @@ internal static class Admission
 
     private static string Peer(Construct group, string name) => group.Is(CdkNames.Ec2.CfnSecurityGroup) ? $"global::Amazon.CDK.AWS.EC2.Peer.SecurityGroupId({name}.AttrGroupId)" : name;
 
-    private static string AtListener(Listener listener, string name, string group) => $"{name}{(listener.Pattern is null ? "" : ".Listener")}.Connections.AllowDefaultPortFrom({group}, {Why});";
+    /// <summary>
+    /// Is the link's group made beside the integration and the listener in another type, which is often another stack? There AllowFrom would make the listener's stack depend on
+    /// the API's, which depends on it already, and the CDK refuses the cycle; AllowTo puts the same rule into the API's stack.
+    /// </summary>
+    private static bool Apart(Listener listener, SyntaxNode? beside) => TypeOf(listener.Syntax) is { } here && TypeOf(beside) is { } there && here != there;
 
-    private static string AtGroup(string name, string group, int port) =>
-        $"{name}.Connections.AllowFrom({group}, global::Amazon.CDK.AWS.EC2.Port.Tcp({port.ToString(CultureInfo.InvariantCulture)}), {Why});";
+    private static TypeDeclarationSyntax? TypeOf(SyntaxNode? node) => node?.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+
+    private static string AtListener(Listener listener, string name, string group, bool apart)
+    {
+        var subject = name + (listener.Pattern is null ? "" : ".Listener");
+        return apart && HasOwnConnections(group) ? $"{group}.Connections.AllowToDefaultPort({subject}, {Why});" : $"{subject}.Connections.AllowDefaultPortFrom({group}, {Why});";
+    }
+
+    private static string AtGroup(string name, string group, int port, bool apart)
+    {
+        var tcp = $"global::Amazon.CDK.AWS.EC2.Port.Tcp({port.ToString(CultureInfo.InvariantCulture)})";
+        return apart && HasOwnConnections(group) ? $"{group}.Connections.AllowTo({name}, {tcp}, {Why});" : $"{name}.Connections.AllowFrom({group}, {tcp}, {Why});";
+    }
+
+    /// <summary>A peer made from an id has none.</summary>
+    private static bool HasOwnConnections(string group) => !group.Contains("Peer.");
 }
