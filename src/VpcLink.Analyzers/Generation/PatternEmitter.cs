@@ -119,9 +119,9 @@ internal sealed partial class PatternEmitter
     }
 
     /// <summary>
-    /// An authorizer refers to its REST API and methods refer to the authorizer: in another stack than the API's, each stack would depend on the other.
+    /// An authorizer refers to its REST API and methods refer to the authorizer: in another stack than the API's, nested or not, each stack would depend on the other.
     /// </summary>
-    private bool MakesAuthorizers => _spec is { IsRest: true, Base: BaseKind.Stack };
+    private bool MakesAuthorizers => _spec is { IsRest: true, Base: not BaseKind.Construct };
 
     private string LoadBalancerType => _spec.IsAlb ? "ApplicationLoadBalancer" : "NetworkLoadBalancer";
 

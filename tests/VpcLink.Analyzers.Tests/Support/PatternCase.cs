@@ -79,8 +79,8 @@ internal sealed record PatternCase(string Pattern, string Subnets, string Exposu
         : $"new IpTarget(\"10.0.128.10\", {port})";
 
     // A REST API's authorizers lie in its stack.
-    private string Made => Base == "Stack" ? "owner =>" : "";
-    private string Scope => Base == "Stack" ? "owner" : "this";
+    private string Made => Base == "Construct" ? "" : "owner =>";
+    private string Scope => Base == "Construct" ? "this" : "owner";
 
     private string Program => $$"""
         public class OrdersStack : Stack
@@ -117,7 +117,7 @@ internal sealed record PatternCase(string Pattern, string Subnets, string Exposu
 
             private Amazon.CDK.AWS.Lambda.IFunction Gate(Construct owner) => new Amazon.CDK.AWS.Lambda.Function(owner, "GateFunction", new Amazon.CDK.AWS.Lambda.FunctionProps
             {
-                Runtime = Amazon.CDK.AWS.Lambda.Runtime.NODEJS_20_X, Handler = "index.handler", Code = Amazon.CDK.AWS.Lambda.Code.FromInline("exports.handler = async () => ({ isAuthorized: false });"),
+                Runtime = Amazon.CDK.AWS.Lambda.Runtime.PYTHON_3_12, Handler = "index.handler", Code = Amazon.CDK.AWS.Lambda.Code.FromInline("def handler(event, context): return {'isAuthorized': False}"),
             });
         }
 

@@ -120,6 +120,7 @@ partial class OrdersApi
         };
         Configure(api);
         Api = new global::Amazon.CDK.AWS.APIGateway.RestApi(this, "Api", api);
+        var lambdaAuthorizer = props.LambdaAuthorizer(this);
 
         var getOrdersIdOptions = new global::Amazon.CDK.AWS.APIGateway.MethodOptions
         {
@@ -143,7 +144,7 @@ partial class OrdersApi
         var anyBillingProxyOptions = new global::Amazon.CDK.AWS.APIGateway.MethodOptions
         {
             AuthorizationType = global::Amazon.CDK.AWS.APIGateway.AuthorizationType.CUSTOM,
-            Authorizer = props.LambdaAuthorizer,
+            Authorizer = lambdaAuthorizer,
             RequestParameters = new global::System.Collections.Generic.Dictionary<string, bool> { ["method.request.path.proxy"] = true },
         };
         Configure("ANY /billing/{proxy+}", anyBillingProxyOptions);
@@ -292,6 +293,6 @@ public partial class OrdersApiProps : global::Amazon.CDK.NestedStackProps
     /// <summary>The certificate for billing.internal.example.com.</summary>
     public required global::Amazon.CDK.AWS.CertificateManager.ICertificate BillingCertificate { get; init; }
 
-    /// <summary>Who may call the routes with Lambda authorization.</summary>
-    public required global::Amazon.CDK.AWS.APIGateway.IAuthorizer LambdaAuthorizer { get; init; }
+    /// <summary>Who may call the routes with Lambda authorization. It belongs to the API, so it is made in its stack.</summary>
+    public required global::System.Func<global::Constructs.Construct, global::Amazon.CDK.AWS.APIGateway.IAuthorizer> LambdaAuthorizer { get; init; }
 }
