@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using VpcLinkAnalyzers.Tests.Catalogue;
 using VpcLinkAnalyzers.Tests.Support;
 using Xunit;
 
@@ -15,11 +15,11 @@ public class PatternEmitterTests
     {
         var compilation = CdkReferences.Compile(DeclaredApis.Usings + DeclaredApis.Golden[name]);
         var text = Assert.Single(Generated.Declared(compilation)).ToString();
-        var file = Path.Combine(Folder(), name + ".cs");
+        var file = Path.Combine(Folder, name + ".cs");
         if (Environment.GetEnvironmentVariable("UPDATE_EXPECTED") == "1") File.WriteAllText(file, text);
         Assert.Equal(File.ReadAllText(file).Replace("\r\n", "\n"), text);
         Verify.AssertCompiles(compilation);
     }
 
-    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Expected");
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "VpcLink.Analyzers.Tests", "Generation", "Expected");
 }
