@@ -14,6 +14,9 @@ public class EveryRuleTests
 
     private static string Word(DiagnosticSeverity severity) => severity.ToString().ToLowerInvariant();
 
+    [Fact]
+    public void Every_row_of_the_catalogue_is_a_rule() => Assert.Empty(RuleCatalogue.Rows.Keys.Except(RuleCatalog.Descriptors.Select(static d => d.Id)));
+
     [Theory, MemberData(nameof(Ids))]
     public void Severity_and_fix_are_the_catalogues(string id)
     {
