@@ -138,7 +138,6 @@ internal sealed class Application
     {
         var name = path[path.Length - 1];
         if (construct.Opaque is { } why) return Unknown(name, why);
-        if (construct.Many) { /* one abstract construct for several: what is written is the same for all */ }
         Prop prop;
         switch (construct.PropsArgument)
         {
@@ -285,35 +284,56 @@ internal sealed class Application
 
     private string? NameAt(Construct construct, SyntaxTree tree, int position)
     {
-#pragma warning disable RS1030 // The place may lie in any document of the application.
-        var model = Compilation.GetSemanticModel(tree);
-#pragma warning restore RS1030
-        var isStatic = model.GetEnclosingSymbol(position) is { IsStatic: true };
-        bool IsUsable(ISymbol symbol) => symbol switch
-        {
-            ILocalSymbol local => local.DeclaringSyntaxReferences is [var d] && d.SyntaxTree == tree && d.Span.End <= position,
-            IParameterSymbol => true,
-            IPropertySymbol { GetMethod: not null, IsIndexer: false, IsStatic: var s } => s || !isStatic,
-            IFieldSymbol { IsStatic: var s } => s || !isStatic,
-            _ => false,
-        };
-
+        var scope = ScopeAt(tree, position);
         foreach (var symbol in construct.Symbols)
-            if (IsUsable(symbol) && model.LookupSymbols(position, name: symbol.Name).Any(s => SymbolEqualityComparer.Default.Equals(s.OriginalDefinition, symbol.OriginalDefinition)))
+            if (scope.IsUsable(symbol) && scope.Named(symbol.Name).Any(s => SymbolEqualityComparer.Default.Equals(s.OriginalDefinition, symbol.OriginalDefinition)))
                 return symbol.Name;
 
         // network.LinkGroup: a member of an object that is in scope, where no other object can be meant by it.
         foreach (var symbol in construct.Symbols)
         {
-            if (symbol is not (IPropertySymbol { GetMethod: not null } or IFieldSymbol) || symbol.IsStatic || !model.IsAccessible(position, symbol)) continue;
+            if (symbol is not (IPropertySymbol { GetMethod: not null } or IFieldSymbol) || symbol.IsStatic || !scope.Model.IsAccessible(position, symbol)) continue;
             if (Graph.HeldBy(symbol).Any(c => !ReferenceEquals(c, construct))) continue;
-            var holders = NamesNear(model, tree, position).SelectMany(n => model.LookupSymbols(position, name: n)).Where(s => IsUsable(s) && IsA(TypeOf(s), symbol.ContainingType))
-                .Distinct<ISymbol>(SymbolEqualityComparer.Default).ToArray();
+            var holders = scope.Holders.Where(s => IsA(TypeOf(s), symbol.ContainingType)).ToArray();
             var near = holders.Where(static s => s is ILocalSymbol or IParameterSymbol).ToArray();
             if ((near.Length > 0 ? near : holders) is [var holder]) return holder.Name + "." + symbol.Name;
         }
 
         return null;
+    }
+
+    private readonly Dictionary<(SyntaxTree, int), NameScope> _scopes = [];
+
+    private NameScope ScopeAt(SyntaxTree tree, int position)
+    {
+        if (_scopes.TryGetValue((tree, position), out var scope)) return scope;
+#pragma warning disable RS1030 // The place may lie in any document of the application.
+        return _scopes[(tree, position)] = new NameScope(Compilation.GetSemanticModel(tree), tree, position);
+#pragma warning restore RS1030
+    }
+
+    /// <summary>What names mean at one place: several constructs are asked for there, and each look-up walks every imported namespace.</summary>
+    private sealed class NameScope(SemanticModel model, SyntaxTree tree, int position)
+    {
+        private readonly bool _isStatic = model.GetEnclosingSymbol(position) is { IsStatic: true };
+        private readonly Dictionary<string, ImmutableArray<ISymbol>> _named = new(StringComparer.Ordinal);
+        private ISymbol[]? _holders;
+
+        public SemanticModel Model => model;
+
+        public ImmutableArray<ISymbol> Named(string name) => _named.TryGetValue(name, out var symbols) ? symbols : _named[name] = model.LookupSymbols(position, name: name);
+
+        /// <summary>Variables and members with a value that can be named here.</summary>
+        public ISymbol[] Holders => _holders ??= NamesNear(model, tree, position).SelectMany(n => Named(n)).Where(IsUsable).Distinct<ISymbol>(SymbolEqualityComparer.Default).ToArray();
+
+        public bool IsUsable(ISymbol symbol) => symbol switch
+        {
+            ILocalSymbol local => local.DeclaringSyntaxReferences is [var d] && d.SyntaxTree == tree && d.Span.End <= position,
+            IParameterSymbol => true,
+            IPropertySymbol { GetMethod: not null, IsIndexer: false, IsStatic: var s } => s || !_isStatic,
+            IFieldSymbol { IsStatic: var s } => s || !_isStatic,
+            _ => false,
+        };
     }
 
     /// <summary>

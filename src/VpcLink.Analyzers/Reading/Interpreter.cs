@@ -27,6 +27,7 @@ internal sealed partial class Interpreter
     private readonly CdkSymbols _cdk;
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly BoundBodies _bodies;
 
     private readonly List<Construct> _constructs = [];
     private readonly List<Call> _calls = [];
@@ -55,6 +56,7 @@ internal sealed partial class Interpreter
     {
         _compilation = compilation;
         _cdk = cdk;
+        _bodies = BoundBodies.Of(compilation);
         _cancellation = cancellation;
         _maxSteps = 400_000 + (int)Math.Min(100_000_000, 8L * compilation.SyntaxTrees.Sum(static t => (long)t.Length));
     }
@@ -123,7 +125,7 @@ internal sealed partial class Interpreter
 
     private IOperation? Operation(SyntaxNode syntax)
     {
-        if (!_operations.TryGetValue(syntax, out var operation)) _operations[syntax] = operation = Model(syntax.SyntaxTree).GetOperation(syntax, _cancellation);
+        if (!_operations.TryGetValue(syntax, out var operation)) _operations[syntax] = operation = _bodies.Find(syntax) ?? Model(syntax.SyntaxTree).GetOperation(syntax, _cancellation);
         return operation;
     }
 

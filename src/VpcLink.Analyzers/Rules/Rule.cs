@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using VpcLinkAnalyzers.Model;
+using VpcLinkAnalyzers.Reading;
 
 namespace VpcLinkAnalyzers.Rules;
 
@@ -26,13 +26,14 @@ public abstract class Rule : DiagnosticAnalyzer
     private protected virtual void Start(CompilationStartAnalysisContext start)
     {
         if (!Findings.Concern(start.Compilation, start.CancellationToken)) return;
-        // One action a document: the compilation unit is a syntax node, and only what syntax-node actions report shows while typing.
-        start.RegisterSyntaxNodeAction(node =>
+        BoundBodies.Collect(start);
+        // Editors show while typing what actions on a document report. Of these, the action on the semantic model comes last: when the compiler has bound all bodies.
+        start.RegisterSemanticModelAction(document =>
         {
-            foreach (var finding in Findings.Of(this, node.Compilation, node.Options, node.CancellationToken))
-                if (finding.Location.SyntaxTree == node.Node.SyntaxTree)
-                    node.ReportDiagnostic(finding.ToDiagnostic());
-        }, SyntaxKind.CompilationUnit);
+            foreach (var finding in Findings.Of(this, document.SemanticModel.Compilation, document.Options, document.CancellationToken))
+                if (finding.Location.SyntaxTree == document.SemanticModel.SyntaxTree)
+                    document.ReportDiagnostic(finding.ToDiagnostic());
+        });
     }
 
     /// <summary>What is wrong in the application. Unknown values never lead to a finding.</summary>

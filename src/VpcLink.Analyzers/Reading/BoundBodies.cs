@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace VpcLinkAnalyzers.Reading;
+
+/// <summary>
+/// The bodies that the host of the analyzers has bound already. While it compiles, the compiler hands every body that it has bound to operation-block actions; reading those costs nothing,
+/// where asking a semantic model binds the body a second time. In an editor only the open document's bodies pass by; the reader binds the rest for itself.
+/// </summary>
+internal sealed class BoundBodies
+{
+    private static readonly ConditionalWeakTable<Compilation, BoundBodies> All = new();
+
+    private readonly ConcurrentDictionary<SyntaxNode, IOperation> _roots = new();
+    private int _collected;
+
+    public static BoundBodies Of(Compilation compilation) => All.GetValue(compilation, static _ => new BoundBodies());
+
+    /// <summary>One rule of a compilation collects for all; the others would be handed the same bodies.</summary>
+    public static void Collect(CompilationStartAnalysisContext start)
+    {
+        var bodies = Of(start.Compilation);
+        if (Interlocked.Exchange(ref bodies._collected, 1) == 0) start.RegisterOperationBlockAction(bodies.Add);
+    }
+
+    private void Add(OperationBlockAnalysisContext context)
+    {
+        foreach (var block in context.OperationBlocks)
+        {
+            var root = block;
+            while (root.Parent is { } parent) root = parent;
+            _roots[root.Syntax] = root;
+        }
+    }
+
+    /// <summary>What is written at a node, null when no body that holds it has passed by.</summary>
+    public IOperation? Find(SyntaxNode syntax)
+    {
+        if (_roots.IsEmpty) return null;
+        for (var node = syntax; node is not null; node = node.Parent)
+            if (_roots.TryGetValue(node, out var root))
+                return node == syntax ? root : root.Descendants().FirstOrDefault(o => o.Syntax == syntax && !o.IsImplicit);
+        return null;
+    }
+}
