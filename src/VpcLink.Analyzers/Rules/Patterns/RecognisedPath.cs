@@ -13,20 +13,30 @@ internal static class RecognisedPath
     {
         foreach (var integration in app.PrivateIntegrations)
         {
-            if (integration.Link is not { Version: LinkVersion.V1 or LinkVersion.V2 } link) continue;
+            if (integration.Link is not { } link || !Is(integration, pattern)) continue;
             var lb = integration.LoadBalancer;
             var service = lb is null ? ServiceOf(integration) : null;
-            var backend = lb?.Kind switch
-            {
-                LoadBalancerKind.Application => BackendKind.ApplicationLoadBalancer,
-                LoadBalancerKind.Network => BackendKind.NetworkLoadBalancer,
-                _ => service is null ? BackendKind.Unknown : BackendKind.CloudMapService,
-            };
-            if (!PlacementsOf(lb, service, pattern).Any(p => pattern.Matches(integration.ApiKind, link.Version, backend, p))) continue;
             var number = pattern.Number is { } n ? "pattern " + n + ", " : "";
             yield return Finding.At(info, integration.Syntax, Capitalized(number + pattern.Name), Path(app, integration, link, lb, service))
                 .Also(link.IsImplicit ? null : link.Syntax, integration.Listener?.Syntax, lb?.Syntax, service?.Syntax).With(Moved(app, integration, lb, pattern));
         }
+    }
+
+    /// <summary>The pattern that an integration is; null when it is none, or when that can't be told.</summary>
+    public static Pattern? Of(Integration integration) => KnownPatterns.All.FirstOrDefault(p => Is(integration, p));
+
+    private static bool Is(Integration integration, Pattern pattern)
+    {
+        if (integration is not { IsPrivate: true, Link: { Version: LinkVersion.V1 or LinkVersion.V2 } link }) return false;
+        var lb = integration.LoadBalancer;
+        var service = lb is null ? ServiceOf(integration) : null;
+        var backend = lb?.Kind switch
+        {
+            LoadBalancerKind.Application => BackendKind.ApplicationLoadBalancer,
+            LoadBalancerKind.Network => BackendKind.NetworkLoadBalancer,
+            _ => service is null ? BackendKind.Unknown : BackendKind.CloudMapService,
+        };
+        return PlacementsOf(lb, service, pattern).Any(p => pattern.Matches(integration.ApiKind, link.Version, backend, p));
     }
 
     /// <summary>Where the backend stands. An internal one whose subnets are unknown is what patterns make no difference of.</summary>
