@@ -7,7 +7,12 @@ namespace VpcLinkAnalyzers.Tool;
 /// <param name="IsWatched">The error stream is a terminal, so that a progress bar can be drawn and removed again.</param>
 internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextWriter Plain, bool IsWatched)
 {
-    public static Terminal OfProcess() => new(Of(Console.Out, Console.IsOutputRedirected), Of(Console.Error, Console.IsErrorRedirected), Console.Out, !Console.IsErrorRedirected);
+    public static Terminal OfProcess()
+    {
+        var error = Of(Console.Error, Console.IsErrorRedirected);
+        // Without cursor movements a bar would be a list of percentages.
+        return new Terminal(Of(Console.Out, Console.IsOutputRedirected), error, Console.Out, !Console.IsErrorRedirected && error.Profile.Capabilities.Ansi);
+    }
 
     /// <summary>A terminal that writes text into writers, as a redirected one does.</summary>
     public static Terminal Redirected(TextWriter output, TextWriter error) => new(Of(output, true), Of(error, true), output, false);
@@ -19,7 +24,9 @@ internal sealed record Terminal(IAnsiConsole Out, IAnsiConsole Error, TextWriter
             Out = new AnsiConsoleOutput(writer),
             Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = redirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
+            // Nothing is asked; it means that a bar may be drawn, for which standard input need not be a terminal.
+            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Yes,
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
         // What goes to a file or another program is not broken at the width of no terminal.
         if (redirected) console.Profile.Width = 100_000;

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using VpcLinkAnalyzers.Tool.Output;
 using VpcLinkAnalyzers.Tool.Picture;
 using Xunit;
@@ -34,11 +32,7 @@ public class HostileNameTests
                     .AddListener({{text}}, new BaseApplicationListenerProps { Port = 80 }), new HttpAlbIntegrationProps { VpcLink = new V2.VpcLink(stack, {{text}}, new V2.VpcLinkProps { Vpc = network }) }),
             });
             """;
-        var framework = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static p => (MetadataReference)MetadataReference.CreateFromFile(p));
-        var compilation = CSharpCompilation.Create("Hostile", [CSharpSyntaxTree.ParseText(source, path: "/src/<b>\u202E\".cs")], framework, new CSharpCompilationOptions(OutputKind.ConsoleApplication));
-        Assert.DoesNotContain(compilation.GetDiagnostics(), static d => d.Severity == DiagnosticSeverity.Error);
-        var application = await PictureReader.ReadAsync(Hostile, compilation, new AnalyzerOptions([]), static p => Assert.Fail(p), default);
-        Assert.NotNull(application);
+        var application = await Source.ReadAsync(source, Hostile, "/src/<b>\u202E\".cs");
         Assert.NotEmpty(application.Findings);
         Assert.Single(application.Paths);
         return new Picture.Picture(Printable.Text(Hostile), [application]);

@@ -93,7 +93,7 @@ internal sealed record Graph(ImmutableArray<GraphNode> Nodes, ImmutableArray<Gra
 
         foreach (var backend in application.Backends)
         {
-            if (backend.IsInternetFacing == true) Edge(Internet(), prefix + backend.Id, Tone.Bad, bypass: true);
+            if (backend.IsInternetFacing == true) Edge(Internet(), prefix + backend.Id, backend.IsGuarded ? Tone.Warn : Tone.Bad, bypass: true);
             else if (backend.IsOpenInside) Edge(Node("network", Layer.Caller, "callers", "Network", ["whatever has a route"], Tone.Plain), prefix + backend.Id, Tone.Warn, bypass: true);
         }
 
@@ -103,7 +103,7 @@ internal sealed record Graph(ImmutableArray<GraphNode> Nodes, ImmutableArray<Gra
     public static Tone ToneOf(BackendPicture backend) => backend.Exposure switch
     {
         Exposure.Internet => Tone.Bad,
-        Exposure.Anyone => Tone.Warn,
+        Exposure.Anyone or Exposure.AdmittedAddresses => Tone.Warn,
         Exposure.Unknown => Tone.Quiet,
         _ => backend.IsOpenInside ? Tone.Warn : Tone.Good,
     };

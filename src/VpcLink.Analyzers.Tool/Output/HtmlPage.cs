@@ -64,8 +64,8 @@ internal static class HtmlPage
         {
             var tone = Graph.ToneOf(backend).ToString().ToLowerInvariant();
             body.Append(CultureInfo.InvariantCulture, $"<tr class=\"row\" data-ways=\"{Ways(application.Paths.Where(p => p.BackendId == backend.Id))}\"><th scope=\"row\"><span class=\"dot {tone}\"></span><b>{Xml(backend.Name)}</b> <span class=\"soft\">{Xml(backend.Kind)}</span></th>")
-                .Append(CultureInfo.InvariantCulture, $"<td><span class=\"verdict {tone}\">{Xml(VerdictOn(backend))}</span>{(backend.ReachableFrom.IsEmpty ? "" : $"<ul>{string.Concat(backend.ReachableFrom.Select(static r => $"<li>{Xml(r)}</li>"))}</ul>")}</td>")
-                .Append(CultureInfo.InvariantCulture, $"<td class=\"soft\">{string.Join("<br>", backend.Details.Concat(backend.Stack is { } stack ? ["stack " + stack] : []).Select(Xml))}</td></tr>\n");
+                .Append(CultureInfo.InvariantCulture, $"<td data-label=\"Reachable from\"><span class=\"verdict {tone}\">{Xml(VerdictOn(backend))}</span>{(backend.ReachableFrom.IsEmpty ? "" : $"<ul>{string.Concat(backend.ReachableFrom.Select(static r => $"<li>{Xml(r)}</li>"))}</ul>")}</td>")
+                .Append(CultureInfo.InvariantCulture, $"<td class=\"soft\" data-label=\"Where it stands\">{string.Join("<br>", backend.Details.Concat(backend.Stack is { } stack ? ["stack " + stack] : []).Select(Xml))}</td></tr>\n");
         }
 
         body.Append("</tbody></table></div>\n<h3>From caller to target</h3>\n");
@@ -82,10 +82,10 @@ internal static class HtmlPage
         {
             var api = application.Apis.FirstOrDefault(a => a.Id == path.ApiId);
             var backend = application.Backends.FirstOrDefault(b => b.Id == path.BackendId);
-            body.Append(CultureInfo.InvariantCulture, $"<tr class=\"row\" data-ways=\"{prefix}{path.Id}\"><th scope=\"row\">{(path.Routes.IsEmpty ? Xml(path.Integration) + " <span class=\"soft\">no route uses it</span>" : string.Join("<br>", path.Routes.Select(static r => $"<code>{Xml(r.Text)}</code>")))} <span class=\"soft\">{Xml(api?.Name ?? "API unknown")}</span></th>")
-                .Append(CultureInfo.InvariantCulture, $"<td>{string.Join("<br>", path.Routes.Select(static r => $"<span class=\"{(r.IsForAnyone ? "verdict warn" : "soft")}\">{Xml(r.Callers)}</span>"))}</td>")
-                .Append(CultureInfo.InvariantCulture, $"<td>{Xml(path.Link.Crossing == Crossing.Internet ? "over the internet" : path.Link.Name)}<br><span class=\"soft\">{Xml(string.Join("; ", path.Link.Details))}</span></td><td>{Xml(backend?.Name ?? "unknown")}</td>")
-                .Append(CultureInfo.InvariantCulture, $"<td>{(path.Pattern is { } pattern ? $"<a href=\"{HelpOf(pattern.Id)}\" rel=\"noreferrer\">{pattern.Id}</a> {Xml(pattern.Name)}" : "<span class=\"soft\">none</span>")}</td></tr>\n");
+            body.Append(CultureInfo.InvariantCulture, $"<tr class=\"row\" data-ways=\"{prefix}{path.Id}\"><th scope=\"row\">{(path.Routes.IsEmpty ? Xml(path.Integration) + " <span class=\"soft\">no route uses it</span>" : string.Join("<br>", path.Routes.Select(static r => $"<code>{Xml(r.Text)}</code>")))}<br><span class=\"soft\">{Xml(api?.Name ?? "API unknown")}</span></th>")
+                .Append(CultureInfo.InvariantCulture, $"<td data-label=\"Callers\">{string.Join("<br>", path.Routes.Select(static r => $"<span class=\"{(r.IsForAnyone ? "verdict warn" : "soft")}\">{Xml(r.Callers)}</span>"))}</td>")
+                .Append(CultureInfo.InvariantCulture, $"<td data-label=\"Through\">{Xml(path.Link.Crossing == Crossing.Internet ? "over the internet" : path.Link.Name)}<br><span class=\"soft\">{Xml(string.Join("; ", path.Link.Details))}</span></td><td data-label=\"Backend\">{Xml(backend?.Name ?? "unknown")}</td>")
+                .Append(CultureInfo.InvariantCulture, $"<td data-label=\"Pattern\">{(path.Pattern is { } pattern ? $"<a href=\"{HelpOf(pattern.Id)}\" rel=\"noreferrer\">{pattern.Id}</a> {Xml(pattern.Name)}" : "<span class=\"soft\">none</span>")}</td></tr>\n");
         }
 
         var findings = TreeView.Shown(application.Findings, all).ToArray();
@@ -103,6 +103,7 @@ internal static class HtmlPage
     private static string VerdictOn(BackendPicture backend) => backend.Exposure switch
     {
         Exposure.Internet => "the internet",
+        Exposure.AdmittedAddresses => "admitted addresses on the internet",
         Exposure.Anyone => "anyone, through an API",
         Exposure.AuthorizedCallers => backend.IsOpenInside ? "authorized callers and the network" : "authorized callers only",
         Exposure.Network => "the network only",

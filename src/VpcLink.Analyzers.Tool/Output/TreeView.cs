@@ -84,7 +84,7 @@ internal static class TreeView
         });
         if (application.Backends.FirstOrDefault(b => b.Id == path.BackendId) is { } backend)
         {
-            at = at.AddNode(new Paragraph().Append(backend.Kind + " ").Append(backend.Name, Strong).Append(Joined(" — ", backend.Details), backend.IsInternetFacing == true ? Bad : backend.IsOpenInside ? Warn : Quiet));
+            at = at.AddNode(new Paragraph().Append(backend.Kind + " ").Append(backend.Name, Strong).Append(Joined(" — ", backend.Details), backend is { IsInternetFacing: true, IsGuarded: false } ? Bad : backend.IsInternetFacing == true || backend.IsOpenInside ? Warn : Quiet));
             foreach (var target in backend.Targets) at.AddNode(new Paragraph("target ").Append(target, Strong));
         }
         else
@@ -108,7 +108,7 @@ internal static class TreeView
 
     internal static string NameOf(Patterns.Pattern pattern) => (pattern.Number is { } n ? $"pattern {n}, " : "pattern ") + pattern.Id;
 
-    private static Style StyleOf(Exposure exposure) => exposure switch { Exposure.Internet => Bad, Exposure.Anyone => Warn, Exposure.Unknown => Quiet, _ => Good };
+    private static Style StyleOf(Exposure exposure) => exposure switch { Exposure.Internet => Bad, Exposure.Anyone or Exposure.AdmittedAddresses => Warn, Exposure.Unknown => Quiet, _ => Good };
 
     private static string Joined(string before, IReadOnlyCollection<string> details) => details.Count == 0 ? "" : before + string.Join("; ", details);
 }

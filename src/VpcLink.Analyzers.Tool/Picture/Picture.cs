@@ -36,11 +36,25 @@ internal sealed record ApiPicture(string Id, string Name, ApiKind Kind, string? 
     public string CalledFrom => Entrance switch { Entrance.Internet => "called from the internet", Entrance.VpcEndpoints => "called from VPC endpoints only", _ => "callers unknown" };
 }
 
+/// <summary>What admits the callers of routes that ask nobody who they are.</summary>
+internal enum Gate
+{
+    None,
+
+    /// <summary>A resource policy, whose conditions are not judged here.</summary>
+    Policy,
+
+    /// <summary>Mutual TLS at the only way in.</summary>
+    Certificate,
+}
+
 /// <param name="Text">Method and path as written: <c>GET /employees</c>.</param>
-internal sealed record RoutePicture(string Text, AccessKind Access)
+internal sealed record RoutePicture(string Text, AccessKind Access, Gate Gate)
 {
     public string Callers => Access switch
     {
+        AccessKind.Anonymous or AccessKind.AnonymousOnPurpose when Gate == Gate.Policy => "whoever the resource policy admits",
+        AccessKind.Anonymous or AccessKind.AnonymousOnPurpose when Gate == Gate.Certificate => "whoever has a client certificate",
         AccessKind.Anonymous => "anyone",
         AccessKind.AnonymousOnPurpose => "anyone, on purpose",
         AccessKind.ApiKey => "whoever has an API key",
@@ -48,7 +62,7 @@ internal sealed record RoutePicture(string Text, AccessKind Access)
         _ => "callers unknown",
     };
 
-    public bool IsForAnyone => Access is AccessKind.Anonymous or AccessKind.AnonymousOnPurpose;
+    public bool IsForAnyone => Access is (AccessKind.Anonymous or AccessKind.AnonymousOnPurpose) && Gate == Gate.None;
 }
 
 /// <summary>How the requests of an integration leave API Gateway.</summary>
@@ -70,6 +84,9 @@ internal enum Exposure
     /// <summary>Authorized callers, through an API on the internet.</summary>
     AuthorizedCallers,
 
+    /// <summary>Addresses on the internet that its security groups name, past the API.</summary>
+    AdmittedAddresses,
+
     /// <summary>Anyone, through a route that asks nobody who they are.</summary>
     Anyone,
 
@@ -77,8 +94,10 @@ internal enum Exposure
     Internet,
 }
 
+/// <param name="IsInternetFacing">It has public addresses in subnets that a route leads to; null when unknown.</param>
+/// <param name="IsGuarded">It faces the internet, and what may enter there is restricted.</param>
 /// <param name="IsOpenInside">Its listener admits whatever has a route to it.</param>
-internal sealed record BackendPicture(string Id, string Kind, string Name, string? Stack, Placement? Placement, bool? IsInternetFacing, bool IsOpenInside, ImmutableArray<string> Details,
+internal sealed record BackendPicture(string Id, string Kind, string Name, string? Stack, Placement? Placement, bool? IsInternetFacing, bool IsGuarded, bool IsOpenInside, ImmutableArray<string> Details,
     ImmutableArray<string> Targets)
 {
     public Exposure Exposure { get; init; }

@@ -155,7 +155,15 @@ internal sealed class PictureReader
             Items { Complete: true } all when all.Elements.All(static e => e.AsEnum is not null || e.AsString is not null) => string.Join(", ", all.Elements.Select(static e => e.AsEnum ?? e.AsString)),
             _ => "?",
         };
-        return new RoutePicture(Printable.Text($"{method} {path ?? "(path unknown)"}".Trim()), RouteAccess.Of(_app, i, use).Kind);
+        return new RoutePicture(Printable.Text($"{method} {path ?? "(path unknown)"}".Trim()), RouteAccess.Of(_app, i, use).Kind, GateOf(use.Api));
+    }
+
+    private Gate GateOf(Construct? construct)
+    {
+        if (construct is null || !Api.IsOne(construct)) return Gate.None;
+        var api = new Api(_app, construct);
+        return api.IsDefaultEndpointDisabled == true && api.Domains.ToArray() is { Length: > 0 } domains && domains.All(static d => !d.Mtls.Value.IsAbsent && !d.Mtls.Value.IsUnknown) ? Gate.Certificate
+            : api.Policy is { Exists: true } ? Gate.Policy : Gate.None;
     }
 
     private LinkPicture LinkOf(Integration i)
@@ -171,10 +179,10 @@ internal sealed class PictureReader
     private string? BackendOf(Integration i)
     {
         if (CloudMapService.Of(_app, i) is { } service) return Backend(service.Construct, id => new BackendPicture(id, "Cloud Map service", Printable.Text(service.Name), StackOf(service.Construct),
-            Placement.Private, false, false, [], service.Ecs is { } ecs ? [Printable.Text(PathIn(ecs))] : []));
+            Placement.Private, false, false, false, [], service.Ecs is { } ecs ? [Printable.Text(PathIn(ecs))] : []));
         if (BalancerOf(i) is { } lb) return Backend(lb.Construct, id => BalancerPicture(id, lb));
         if (i.Listener is { } listener) return Backend(listener.Construct, id => new BackendPicture(id, (listener.IsApplication switch { true => "ALB", false => "NLB", null => "load balancer" }) + " listener",
-            Printable.Text(listener.Name), StackOf(listener.Construct), null, null, false, [listener.IsImported ? "imported" : "load balancer unknown"], []));
+            Printable.Text(listener.Name), StackOf(listener.Construct), null, null, false, false, [listener.IsImported ? "imported" : "load balancer unknown"], []));
         return null;
     }
 
@@ -193,7 +201,7 @@ internal sealed class PictureReader
         details.Add((lb.IsInternetFacing switch { true => "internet-facing", false => "internal", null => lb.IsCreated ? "scheme unknown" : "imported" }) + (subnets is null ? "" : ", " + subnets));
         details.AddRange(lb.Listeners.Select(static l => $"{l.Protocol ?? "protocol unknown"} {l.Port?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "port unknown"}{(l.IsOpen == true ? ", open to any address" : "")}").Distinct());
         var kind = lb.Kind switch { LoadBalancerKind.Application => "ALB", LoadBalancerKind.Network => "NLB", _ => "load balancer" };
-        return new BackendPicture(id, kind, Printable.Text(lb.Name), StackOf(lb.Construct), lb.Placement, lb.IsInternetFacing, lb.Listeners.Any(static l => l.IsOpen == true), [.. details.Select(Printable.Text)],
+        return new BackendPicture(id, kind, Printable.Text(lb.Name), StackOf(lb.Construct), lb.Placement, lb.IsUnreachablePublic ? false : lb.IsInternetFacing, lb.IsInternetFacing == true && Rules.Exposure.InternetFacing.IsGuarded(_app, lb), lb.Listeners.Any(static l => l.IsOpen == true), [.. details.Select(Printable.Text)],
             [.. Workloads.Behind(_app, lb).Select(static w => Printable.Text(PathIn(w))).Distinct()]);
     }
 
@@ -204,7 +212,7 @@ internal sealed class PictureReader
         // What is called over the internet and does not face it answers nobody.
         var by = paths.Where(p => p.BackendId == backend.Id && !(p.Link.Crossing == Crossing.Internet && backend.IsInternetFacing == false)).SelectMany(p => p.Routes.Select(r => (Api: apis.FirstOrDefault(a => a.Id == p.ApiId), Route: r))).ToArray();
         var sentences = new List<string>();
-        if (backend.IsInternetFacing == true) sentences.Add("the internet, past every API");
+        if (backend.IsInternetFacing == true) sentences.Add(backend.IsGuarded ? "admitted addresses on the internet, past every API" : "the internet, past every API");
         if (backend is { IsInternetFacing: not true, IsOpenInside: true }) sentences.Add("whatever has a route to it in the network");
         foreach (var group in by.GroupBy(static b => (b.Api, b.Route.Callers)))
             sentences.Add($"{group.Key.Callers}{(group.Key.Api?.Entrance == Entrance.VpcEndpoints ? " inside the network" : "")} through {(group.Key.Api is { } api ? $"'{api.Name}'" : "an API that is unknown")}");
@@ -212,13 +220,14 @@ internal sealed class PictureReader
         {
             Entrance.VpcEndpoints => Exposure.Network,
             Entrance.Internet when b.Route.IsForAnyone => Exposure.Anyone,
-            Entrance.Internet when b.Route.Access is AccessKind.Authorized or AccessKind.ApiKey => Exposure.AuthorizedCallers,
+            Entrance.Internet when b.Route.Access is AccessKind.Authorized or AccessKind.ApiKey || b.Route.Access != AccessKind.Unknown && b.Route.Gate == Gate.Certificate => Exposure.AuthorizedCallers,
             _ => Exposure.Unknown,
         }).ToArray();
         return backend with
         {
             ReachableFrom = [.. sentences],
-            Exposure = backend.IsInternetFacing == true ? Exposure.Internet : exposures.Contains(Exposure.Anyone) ? Exposure.Anyone
+            Exposure = backend is { IsInternetFacing: true, IsGuarded: false } ? Exposure.Internet : exposures.Contains(Exposure.Anyone) ? Exposure.Anyone
+                : backend.IsInternetFacing == true ? Exposure.AdmittedAddresses
                 : exposures.Contains(Exposure.Unknown) || backend.IsInternetFacing is null ? Exposure.Unknown : exposures.DefaultIfEmpty(Exposure.Nobody).Max(),
         };
     }

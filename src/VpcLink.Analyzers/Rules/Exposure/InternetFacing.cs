@@ -24,7 +24,7 @@ internal static class InternetFacing
     }
 
     /// <summary>Who may enter is restricted after all: the security groups admit no unnamed address, and a web ACL judges what enters an ALB.</summary>
-    private static bool IsGuarded(Application app, LoadBalancer lb)
+    public static bool IsGuarded(Application app, LoadBalancer lb)
     {
         if (!lb.IsWhollyKnown || lb.SecurityGroups is not { IsEmpty: false } groups || groups.Any(g => SecurityGroup.TakesRules(app, g) != true)) return false;
         if (SecurityGroup.Rules(app).Any(r => r.IsIngress && (r.Groups is null || r.Groups.Value.Any(groups.Contains)) && r.PeerKind is PeerKind.AnyIpv4 or PeerKind.AnyIpv6 or PeerKind.Unknown)) return false;
