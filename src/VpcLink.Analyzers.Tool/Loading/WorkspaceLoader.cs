@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.MSBuild;
 using Microsoft.CodeAnalysis.Text;
 
@@ -61,7 +62,7 @@ internal static class WorkspaceLoader
     {
         // Without its packages a project has no reference but the framework's.
         foreach (var document in project.Documents)
-            if ((await document.GetTextAsync(cancellation).ConfigureAwait(false)).ToString().Contains("using Amazon.CDK", StringComparison.Ordinal)) return true;
+            if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is CompilationUnitSyntax { Usings: var usings } && usings.Any(static u => u.Name?.ToString().StartsWith("Amazon.CDK", StringComparison.Ordinal) == true)) return true;
         return false;
     }
 
