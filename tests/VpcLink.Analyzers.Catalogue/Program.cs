@@ -8,6 +8,7 @@ var differences = 0;
 Write("docs/rules/README.md", Tables.Index(rules));
 Between("README.md", "rules", Tables.ByArea(rules, "docs/rules/", "###"));
 foreach (var (mode, text) in Presets.All(rules)) Write($"src/VpcLink.Analyzers.Package/config/{mode}.globalconfig", text);
+foreach (var (path, svg) in Diagrams.All(rules)) Write(path, svg);
 foreach (var rule in rules) Between($"docs/rules/{rule.Id}.md", "header", Tables.Header(rule));
 
 Console.WriteLine(differences == 0 ? $"{rules.Count} rules, nothing to change" : check ? $"{differences} files differ from the descriptors: dotnet run --project tests/VpcLink.Analyzers.Catalogue" : $"{rules.Count} rules, {differences} files rewritten");
