@@ -91,4 +91,46 @@ public class EveryRuleTests
         if (id.StartsWith("VPCL0", StringComparison.Ordinal)) return;
         Assert.True(typeof(EveryRuleTests).Assembly.GetTypes().Any(t => t.Name.StartsWith(id, StringComparison.Ordinal) && t.Name.EndsWith("Tests", StringComparison.Ordinal)), "no test class " + id + "Tests");
     }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Its_file_lies_in_its_area(string id)
+    {
+        if (id.StartsWith("VPCL0", StringComparison.Ordinal)) return;
+        var rules = Path.Combine(Repository.Root, "src", "VpcLink.Analyzers", "Rules");
+        var file = Assert.Single(Directory.GetFiles(rules, id + "*.cs", SearchOption.AllDirectories));
+        Assert.Equal(Descriptor(id).Category, Path.GetRelativePath(rules, Path.GetDirectoryName(file)!));
+        Assert.Contains("class " + Path.GetFileNameWithoutExtension(file), File.ReadAllText(file));
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Tests_show_it_fire_stay_silent_and_mend(string id)
+    {
+        if (id.StartsWith("VPCL0", StringComparison.Ordinal)) return;
+        var tests = File.ReadAllText(Assert.Single(Directory.GetFiles(Path.Combine(Repository.Root, "tests", "VpcLink.Analyzers.Tests", "Rules", Descriptor(id).Category), id + ".Tests.cs")));
+        Assert.Matches("void (Fires|Recognis|Report)", tests);
+        Assert.Matches(@"void Silent|Verify\.Silent|void (Quiet|Is_silent|Says_nothing)", tests);
+        if (RuleCatalogue.Rows[id].HasFix) Assert.Matches(@"void Fix|Verify\.Fix|Mends", tests);
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void Both_tables_list_it(string id)
+    {
+        var d = Descriptor(id);
+        foreach (var (file, pages) in new[] { ("README.md", "docs/rules/"), ("docs/rules/README.md", "") })
+            Assert.Contains($"| [{id}]({pages}{id}.md) | {d.Title} | {Word(d.DefaultSeverity)} | {(d.CustomTags.Contains(Rule.FixableTag) ? "yes" : "–")} |",
+                File.ReadAllLines(Path.Combine(Repository.Root, file)).Select(static l => l.Replace("\\|", "|")));
+    }
+
+    [Theory, MemberData(nameof(Ids))]
+    public void The_presets_hold_it(string id)
+    {
+        string? Preset(string mode) => File.ReadAllLines(Path.Combine(Repository.Root, "src", "VpcLink.Analyzers.Package", "config", mode + ".globalconfig"))
+            .SingleOrDefault(l => l.StartsWith($"dotnet_diagnostic.{id}.severity", StringComparison.Ordinal))?.Split('=')[1].Trim();
+        var d = Descriptor(id);
+        var raised = d.Category == "Reading" ? null : d.DefaultSeverity switch { DiagnosticSeverity.Warning => "error", DiagnosticSeverity.Info => "warning", _ => null };
+        Assert.Null(Preset("default"));
+        Assert.Equal("none", Preset("off"));
+        Assert.Equal(raised, Preset("strict"));
+        Assert.Equal(d.Category is Area.Exposure or Area.Access || id == "VPCL211" ? raised : null, Preset("security"));
+    }
 }
