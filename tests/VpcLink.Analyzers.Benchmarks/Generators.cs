@@ -25,6 +25,9 @@ internal static class Generators
         var contenders = new (string Name, ISourceGenerator[] Generators, Func<int, string> Declaration)[]
         {
             ("VpcLink.Analyzers", [new PatternGenerator().AsSourceGenerator()], Pattern),
+            ("floor: syntax", [new Floors.Syntax().AsSourceGenerator()], static i => $"namespace Company.Project.Apis; [System.Obsolete] class A{i};"),
+            ("floor: attribute", [new Floors.Attribute().AsSourceGenerator()], Pattern),
+            ("floor: idle", [new Floors.Idle().AsSourceGenerator()], static i => $"namespace Company.Project.Apis; class A{i};"),
             ("Riok.Mapperly", Load("Mapperly", "roslyn5.0"), Mapper),
             ("CommunityToolkit.Mvvm", Load("Mvvm", "roslyn4.12"), ViewModel),
         };
@@ -85,7 +88,10 @@ internal static class Generators
     }
 
     private static string Plain(int i, int version) => $$"""
-        namespace Plain
+        using System.Linq;
+        using Company.Project.Apis;
+
+        namespace Company.Project.Ledgers
         {
             /// <summary>Edited {{version}} times.</summary>
             public sealed class Type{{i}}_{{version}}
@@ -100,6 +106,9 @@ internal static class Generators
 
     private static string Pattern(int i) => $$"""
         using PrivateIntegrations;
+        using Company.Project.Ledgers;
+
+        namespace Company.Project.Apis;
 
         [HttpApiToAlb]
         [Backend("Employees", Port = 8080, HealthCheckPath = "/healthz")]
@@ -111,6 +120,9 @@ internal static class Generators
 
     private static string Mapper(int i) => $$"""
         using Riok.Mapperly.Abstractions;
+        using Company.Project.Ledgers;
+
+        namespace Company.Project.Apis;
 
         public class From{{i}} { public int Id { get; set; } public string Name { get; set; } = ""; public int Age { get; set; } public bool Active { get; set; } }
         public class To{{i}} { public int Id { get; set; } public string Name { get; set; } = ""; public long Age { get; set; } public bool Active { get; set; } }
@@ -122,6 +134,9 @@ internal static class Generators
     private static string ViewModel(int i) => $$"""
         using CommunityToolkit.Mvvm.ComponentModel;
         using CommunityToolkit.Mvvm.Input;
+        using Company.Project.Ledgers;
+
+        namespace Company.Project.Apis;
 
         public partial class ViewModel{{i}} : ObservableObject
         {

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using VpcLinkAnalyzers.Common;
 
 namespace VpcLinkAnalyzers.Generation;
 
@@ -10,111 +11,172 @@ namespace VpcLinkAnalyzers.Generation;
 /// Finds the types that declare a pattern, and reads them when something changed that they depend on.
 /// </summary>
 /// <remarks>
-/// <c>ForAttributeWithMetadataName</c> binds the attributes of every declaration again with each keystroke in any file, which costs more than all the rest.
-/// A declaration whose arguments are literals and values of our enums depends on the files that hold parts of its type, on its containers, on a class in the props class's place, and on references; as long as
-/// these are the same objects, so is what was read. Other declarations are read anew each time.
+/// <c>ForAttributeWithMetadataName</c> binds the attributes of every declaration again with each keystroke in any file, and any question to a symbol makes the compiler build its tables anew.
+/// A declaration whose arguments are literals and values of our enums depends on the files that declare a type or a namespace called like something it names, on global usings, and on references.
+/// As long as these are the same objects, so is what was read, and no symbol is asked for. Other declarations are read anew each time.
 /// </remarks>
 internal static class DeclaredTypes
 {
     private static readonly ConditionalWeakTable<SyntaxNode, Memo> Memos = new();
-    private static readonly HashSet<string> Patterns = new(Enum.GetNames(typeof(PatternKind)), StringComparer.Ordinal);
     private static readonly string[] Enums = ["LoadBalancerSubnets", "LoadBalancerExposure", "RestEndpoint", "BackendProtocol", "RouteAuthorization"];
-    private static readonly string[] Bases = ["Construct", "Stack", "NestedStack"];
 
-    private sealed record Memo(PatternSpec Spec, TypePath Path, ImmutableArray<SyntaxTree> Trees, ImmutableArray<MetadataReference> References);
+    /// <param name="Spec">Null when the class declares nothing, or not at this part.</param>
+    /// <param name="Names">What the declaration names: a type of such a name in another file may change its meaning.</param>
+    /// <param name="IsClosed">Does it depend on nothing else than those files, global usings and references?</param>
+    private sealed record Memo(PatternSpec? Spec, HashSet<string> Names, bool IsClosed, ImmutableArray<SyntaxTree> Files, ImmutableArray<MetadataReference> References);
 
-    /// <summary>Where a type is found without binding anything: its namespaces and containers, outermost first, its own name, and whether it names a base class.</summary>
-    private sealed record TypePath(string[] Namespaces, (string Name, int Arity)[] Types, string Props, bool Derives);
-
-    /// <summary>Does the syntax have an attribute that is called like a pattern, or by an alias of one in the same file?</summary>
-    public static bool MayDeclare(SyntaxNode node) =>
-        node is ClassDeclarationSyntax { AttributeLists.Count: > 0 } type && type.AttributeLists.Any(list => list.Attributes.Any(a => IsPattern(a.Name) || a.Name is IdentifierNameSyntax alias && IsAlias(alias)));
-
-    private static bool IsPattern(NameSyntax name)
+    /// <summary>All declarations of a project.</summary>
+    public sealed class Reading(EquatableArray<PatternSpec> specs, HashSet<string> names, HashSet<string> aliases, List<SyntaxTree> files, ImmutableArray<MetadataReference> references)
     {
-        var text = (name switch { QualifiedNameSyntax q => q.Right, AliasQualifiedNameSyntax a => a.Name, SimpleNameSyntax s => s, _ => null })?.Identifier.ValueText ?? "";
-        return Patterns.Contains(text.EndsWith("Attribute", StringComparison.Ordinal) ? text.Substring(0, text.Length - "Attribute".Length) : text);
+        private readonly object _matters = new();
+        private readonly object _isIndifferent = new();
+
+        public EquatableArray<PatternSpec> Specs { get; } = specs;
+
+        public bool IsOf(FileIndex[] all, ImmutableArray<MetadataReference> others)
+        {
+            if (others != references) return false;
+            var count = 0;
+            foreach (var file in all)
+            {
+                if (file.Verdict == _isIndifferent) continue;
+                if (file.Verdict != _matters)
+                {
+                    var matters = file.HasGlobalUsings || !file.Candidates.IsEmpty || file.Mentions(names) || file.HasAttribute(aliases);
+                    file.Verdict = matters ? _matters : _isIndifferent;
+                    if (!matters) continue;
+                }
+
+                if (count == files.Count || files[count++] != file.Tree) return false;
+            }
+
+            return count == files.Count;
+        }
     }
 
-    private static bool IsAlias(IdentifierNameSyntax name) => name.SyntaxTree.GetRoot() is CompilationUnitSyntax root
-        && root.Usings.Concat(root.DescendantNodes(static n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<BaseNamespaceDeclarationSyntax>().SelectMany(static n => n.Usings))
-            .Any(u => u.Alias?.Name.Identifier.ValueText is { } alias && (alias == name.Identifier.ValueText || alias == name.Identifier.ValueText + "Attribute") && u.Name is { } target && IsPattern(target));
+    /// <summary>The specs of all types that declare a pattern, in the order of the files.</summary>
+    public static EquatableArray<PatternSpec> Read(Compilation compilation, CancellationToken cancellation)
+    {
+        var all = ((CSharpCompilation)compilation).SyntaxTrees.Select(static t => FileIndex.Of(t)).ToArray();
+        var first = Array.Find(all, static f => !f.Candidates.IsEmpty || f.GlobalAliases.Length > 0);
+        if (first is null) return default;
+        if (first.Reading is { } known && known.IsOf(all, compilation.ExternalReferences)) return known.Specs;
+
+        var aliases = new HashSet<string>(all.SelectMany(static f => f.GlobalAliases), StringComparer.Ordinal);
+        var declared = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var global = new List<int>();
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (all[i].HasGlobalUsings) global.Add(i);
+            foreach (var name in all[i].Names)
+                if (declared.TryGetValue(name, out var files)) files.Add(i);
+                else declared.Add(name, [i]);
+        }
+
+        var specs = new List<PatternSpec>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var involved = new SortedSet<int>(global);
+        var isClosed = true;
+        for (var i = 0; i < all.Length; i++)
+        {
+            var candidates = all[i].Candidates;
+            if (aliases.Count > 0 && all[i].HasAttribute(aliases)) candidates = candidates.Union(all[i].Called(aliases.Contains)).OrderBy(static c => c.SpanStart).ToImmutableArray();
+            if (!candidates.IsEmpty) involved.Add(i);
+            foreach (var node in candidates)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (!Memos.TryGetValue(node, out var memo) || !memo.IsClosed || memo.References != compilation.ExternalReferences || !memo.Files.SequenceEqual(Involved(memo.Names).Select(f => all[f].Tree)))
+                {
+                    var (spec, named, closed) = ReadType(node, compilation, name => declared.TryGetValue(name, out var files) && files.Any(f => !DeclarationParser.IsGenerated(all[f].Tree)), cancellation);
+                    memo = new Memo(spec is not null && spec.Equals(memo?.Spec) ? memo!.Spec : spec, named, closed, Involved(named).Select(f => all[f].Tree).ToImmutableArray(), compilation.ExternalReferences);
+                    Memos.Remove(node);
+                    Memos.Add(node, memo);
+                }
+
+                if (memo.Spec is not null) specs.Add(memo.Spec);
+                isClosed &= memo.IsClosed;
+                names.UnionWith(memo.Names);
+            }
+        }
+
+        var read = specs.ToEquatableArray();
+        involved.UnionWith(Involved(names));
+        first.Reading = isClosed ? new Reading(read, names, aliases, involved.Select(f => all[f].Tree).ToList(), compilation.ExternalReferences) : null;
+        return read;
+
+        IEnumerable<int> Involved(HashSet<string> names)
+        {
+            var files = new SortedSet<int>(global);
+            foreach (var name in names)
+                if (declared.TryGetValue(name, out var some)) files.UnionWith(some);
+            return files;
+        }
+    }
 
     /// <summary>The spec of a type at the part that has its first pattern attribute; null at any other, so that a type is generated once.</summary>
-    public static PatternSpec? Read(GeneratorSyntaxContext context, CancellationToken cancellation)
+    private static (PatternSpec? Spec, HashSet<string> Names, bool IsClosed) ReadType(ClassDeclarationSyntax node, Compilation compilation, Func<string, bool> isDeclared, CancellationToken cancellation)
     {
-        var node = (ClassDeclarationSyntax)context.Node;
-        var compilation = context.SemanticModel.Compilation;
-        if (Memos.TryGetValue(node, out var memo) && memo.References == compilation.ExternalReferences && Depends(compilation, memo.Path, memo.Trees, null)) return memo.Spec;
+        if (compilation.GetSemanticModel(node.SyntaxTree).GetDeclaredSymbol(node, cancellation) is not { } type) return (null, [], false);
+        var names = new HashSet<string>(StringComparer.Ordinal) { type.Name, type.Name + "Props" };
+        var isClosed = type.BaseType is null || type.BaseType.TypeKind != TypeKind.Error && type.BaseType.DeclaringSyntaxReferences.IsEmpty;
+        foreach (var reference in type.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(cancellation) is not TypeDeclarationSyntax part) return (null, names, false);
+            var named = new HashSet<string>(StringComparer.Ordinal);
+            var leading = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var attribute in part.AttributeLists.SelectMany(static l => l.Attributes))
+            {
+                foreach (var name in Name(attribute.Name)) named.Add(name + "Attribute");
+                foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
+                {
+                    isClosed &= IsClosed(argument.Expression);
+                    foreach (var access in argument.Expression.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()) Name(access.Expression);
+                }
+            }
 
-        if (context.SemanticModel.GetDeclaredSymbol(node, cancellation) is not INamedTypeSymbol type || DeclarationParser.Parse(type) is not { } declaration) return null;
+            if (part.BaseList is { } bases) Name(bases);
+            // A type of the project that is called so can lead on to any other file.
+            isClosed &= !named.Any(isDeclared);
+            foreach (var constructor in part.Members.OfType<ConstructorDeclarationSyntax>()) Name(constructor.ParameterList);
+            var spaces = new List<string>();
+            for (SyntaxNode? outer = part.Parent; outer is not null; outer = outer.Parent)
+            {
+                if (outer is TypeDeclarationSyntax container)
+                {
+                    named.Add(container.Identifier.ValueText);
+                    // What a container inherits is in scope.
+                    isClosed &= container.BaseList is null;
+                }
+                else if (outer is BaseNamespaceDeclarationSyntax space) spaces.InsertRange(0, FileIndex.Identifiers(space.Name).Select(static t => t.ValueText));
+                foreach (var directive in outer is CompilationUnitSyntax file ? file.Usings : (outer as BaseNamespaceDeclarationSyntax)?.Usings ?? default) Name(directive);
+            }
+
+            // A namespace around the type that has an inner one of such a name would hide what is meant. That others have parts of the same namespaces is no matter.
+            var within = "";
+            for (var i = 0; i <= spaces.Count; i++)
+            {
+                foreach (var name in leading)
+                    if (i == spaces.Count || name != spaces[i]) names.Add(within + "." + name);
+                if (i < spaces.Count) within += "." + spaces[i];
+            }
+
+            names.UnionWith(named);
+            names.UnionWith(spaces);
+
+            IReadOnlyCollection<string> Name(SyntaxNode syntax)
+            {
+                var identifiers = FileIndex.Identifiers(syntax).ToList();
+                named.UnionWith(identifiers.Select(static t => t.ValueText));
+                leading.UnionWith(identifiers.Where(static t => !t.GetPreviousToken().IsKind(SyntaxKind.DotToken)).Select(static t => t.ValueText));
+                return identifiers.ConvertAll(static t => t.ValueText);
+            }
+        }
+
+        if (DeclarationParser.Parse(type) is not { } declaration) return (null, names, isClosed);
         var first = declaration.Pattern.Attribute.ApplicationSyntaxReference;
-        if (first is null || first.SyntaxTree != node.SyntaxTree || !node.AttributeLists.Any(l => l.Span.Contains(first.Span))) return null;
-        var spec = DeclarationParser.Spec(declaration);
-        var path = PathOf(node);
-        var trees = ImmutableArray.CreateBuilder<SyntaxTree>();
-        if (spec is not null && IsClosed(type) && Depends(compilation, path, default, trees))
-        {
-            Memos.Remove(node);
-            Memos.Add(node, new Memo(spec, path, trees.ToImmutable(), compilation.ExternalReferences));
-        }
-
-        return spec;
+        var isHere = first is not null && first.SyntaxTree == node.SyntaxTree && node.AttributeLists.Any(l => l.Span.Contains(first.Span));
+        return (isHere ? DeclarationParser.Spec(declaration) : null, names, isClosed);
     }
-
-    /// <summary>
-    /// Does a closed declaration depend on these files? Or collects those it depends on. False when it can't be told: the type is not unique, or a class of the application is called like one of CDK's
-    /// base classes.
-    /// </summary>
-    private static bool Depends(Compilation compilation, TypePath path, ImmutableArray<SyntaxTree> known, ImmutableArray<SyntaxTree>.Builder? collected)
-    {
-        if (path.Derives && Bases.Any(compilation.Assembly.TypeNames.Contains)) return false;
-        INamespaceOrTypeSymbol scope = compilation.Assembly.GlobalNamespace;
-        foreach (var name in path.Namespaces)
-        {
-            INamespaceSymbol? inner = null;
-            foreach (var member in scope.GetMembers(name)) inner ??= member as INamespaceSymbol;
-            if (inner is null) return false;
-            scope = inner;
-        }
-
-        var count = 0;
-        for (var i = 0; i < path.Types.Length; i++)
-        {
-            if (i == path.Types.Length - 1)
-                foreach (var props in scope.GetTypeMembers(path.Props))
-                    if (!Same(props)) return false;
-            if (scope.GetTypeMembers(path.Types[i].Name, path.Types[i].Arity) is not [var type] || !Same(type)) return false;
-            scope = type;
-        }
-
-        return collected is not null || count == known.Length;
-
-        bool Same(INamedTypeSymbol symbol)
-        {
-            foreach (var reference in symbol.DeclaringSyntaxReferences)
-                if (collected is not null) collected.Add(reference.SyntaxTree);
-                else if (count >= known.Length || known[count++] != reference.SyntaxTree) return false;
-            return true;
-        }
-    }
-
-    private static TypePath PathOf(ClassDeclarationSyntax node)
-    {
-        var types = new Stack<(string, int)>();
-        var namespaces = new Stack<string>();
-        for (SyntaxNode? outer = node; outer is not null; outer = outer.Parent)
-            if (outer is TypeDeclarationSyntax type) types.Push((type.Identifier.ValueText, type.Arity));
-            else if (outer is BaseNamespaceDeclarationSyntax space)
-                for (NameSyntax? name = space.Name; name is not null; name = (name as QualifiedNameSyntax)?.Left)
-                    namespaces.Push((name is QualifiedNameSyntax q ? q.Right : (SimpleNameSyntax)name).Identifier.ValueText);
-        return new TypePath([.. namespaces], [.. types], node.Identifier.ValueText + "Props", node.BaseList is not null);
-    }
-
-    /// <summary>Is everything that the declaration says said in the type's own parts?</summary>
-    private static bool IsClosed(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.All(static r => r.GetSyntax() is TypeDeclarationSyntax part
-        && (part.BaseList is null || part.BaseList.Types.All(static t => t.Type.ToString() is var name && Array.IndexOf(Bases, name.Substring(name.LastIndexOf('.') + 1)) >= 0))
-        && part.AttributeLists.All(static l => l.Attributes.All(static a => a.ArgumentList is null || a.ArgumentList.Arguments.All(static g => IsClosed(g.Expression)))));
 
     private static bool IsClosed(SyntaxNode expression) => expression switch
     {

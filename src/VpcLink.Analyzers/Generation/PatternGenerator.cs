@@ -27,16 +27,16 @@ public sealed class PatternGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Right is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp11 } ? pair.Left : pair.Left with { RequiredMembers = false })
             .WithTrackingName(TrackingNames.Capabilities);
 
-        var specs = context.SyntaxProvider.CreateSyntaxProvider(static (node, _) => DeclaredTypes.MayDeclare(node), DeclaredTypes.Read)
-            .Where(static spec => spec is not null).WithTrackingName(TrackingNames.Specs);
+        // A syntax provider visits every file with each keystroke, several times as dear as what is asked of an index of the files here; and it can't see another file's global aliases.
+        var specs = context.CompilationProvider.Select(DeclaredTypes.Read).SelectMany(static (all, _) => all).WithTrackingName(TrackingNames.Specs);
 
         // Files are told apart without regard to case, types with it.
-        var collisions = specs.Collect().Select(static (all, _) => Collisions(all.Select(static spec => spec!.Hint))).WithTrackingName(TrackingNames.Collisions);
+        var collisions = specs.Collect().Select(static (all, _) => Collisions(all.Select(static spec => spec.Hint))).WithTrackingName(TrackingNames.Collisions);
 
         context.RegisterSourceOutput(specs.Combine(capabilities).Combine(collisions).WithTrackingName(TrackingNames.Sources), static (output, input) =>
         {
             var ((spec, capabilities), collisions) = input;
-            var rank = collisions.ToList().IndexOf(spec!.Hint);
+            var rank = collisions.ToList().IndexOf(spec.Hint);
             output.AddSource(spec.Hint + (rank < 0 ? "" : "-" + rank) + ".g.cs", SourceText.From(PatternEmitter.Emit(spec, capabilities), Encoding.UTF8));
         });
     }

@@ -107,6 +107,10 @@ public class IncrementalityTests
     [InlineData("public partial class", "public partial class", "class Unrelated { }", "partial class HrApi { int Link; }", "throw new")]
     [InlineData("public partial class", "public partial class", "class Unrelated { }", "class HrApiProps { }", "throw new")]
     [InlineData("public partial class HrApi;", "public partial class HrApi : Stack;", "global using Amazon.CDK;", "global using Amazon.CDK; class Stack { }", "throw new")]
+    [InlineData("public partial class HrApi;", "public partial class HrApi : Base;", "class Unrelated { }", "class Base : Amazon.CDK.Stack { public Base(Constructs.Construct s, string i, Amazon.CDK.IStackProps p) : base(s, i, p) { } }", "base(scope, id, props)")]
+    [InlineData("[HttpApiToAlb(", "[HttpApiToAlb(", "class Unrelated { }", "class BackendAttribute : System.Attribute { public BackendAttribute(string n) { } public int Port; public string HealthCheckPath, ServerName; }", "throw new")]
+    [InlineData("[HttpApiToAlb(Subnets = LoadBalancerSubnets.Private)]", "[Pattern]", "global using Pattern = PrivateIntegrations.HttpApiToAlbAttribute;", "global using Pattern = PrivateIntegrations.HttpApiToNlbAttribute;", "NetworkLoadBalancer")]
+    [InlineData("public partial class HrApi;", "public partial class HrApi { HrApi(Scope scope, string id, HrApiProps props) { } }", "global using Scope = System.Object;", "global using Scope = Constructs.Construct;", "{ get; } = null!")]
     public void An_edit_elsewhere_that_matters_generates_anew(string from, string to, string before, string after, string expected)
     {
         var compilation = Raw(DeclaredApis.Usings + DeclaredApis.HrApi.Replace(from, to), before);
@@ -117,6 +121,26 @@ public class IncrementalityTests
         Assert.Contains(expected, Text());
         driver = driver.RunGenerators(compilation);
         Assert.DoesNotContain(expected, Text());
+    }
+
+    /// <summary>Where nothing that a declaration names can have changed, no symbol is asked for: what was read before is still there.</summary>
+    [Theory]
+    [InlineData("namespace Company.Apis { class Other { } }", true)]
+    [InlineData("namespace Company { class Other { int Backend; class Inner { } } }", true)]
+    [InlineData("namespace Company.PrivateIntegrations { }", false)]
+    [InlineData("namespace Company.Apis { class Api { } }", false)]
+    [InlineData("namespace Elsewhere { class BackendAttribute { } }", false)]
+    [InlineData("global using Company.Apis;", false)]
+    [InlineData("namespace Company.Apis { [HttpApiToNlb] partial class More { } }", false)]
+    public void An_edit_reads_declarations_anew_only_where_it_names_something_of_theirs(string edited, bool kept)
+    {
+        var compilation = Raw("namespace Company.Apis { using PrivateIntegrations; [HttpApiToAlb] [Backend(\"A\")] [Route(\"GET /a\")] public partial class Api; }", "namespace Company.Apis { class Other { int x; } }");
+        var driver = Generated.Driver((CSharpParseOptions)compilation.SyntaxTrees.First().Options).RunGenerators(compilation);
+        object? Kept() => FileIndex.Of(compilation.SyntaxTrees[0]).Reading;
+        var before = Kept();
+        Assert.NotNull(before);
+        driver.RunGenerators(Replace(compilation, 1, _ => edited));
+        Assert.Equal(kept, ReferenceEquals(before, Kept()));
     }
 
     [Fact]
@@ -133,6 +157,13 @@ public class IncrementalityTests
     public void An_alias_of_the_attribute_declares_as_well()
     {
         var compilation = CdkReferences.Compile(DeclaredApis.Usings + "using Alb = PrivateIntegrations.HttpApiToAlbAttribute;\n" + DeclaredApis.HrApi.Replace("[HttpApiToAlb(", "[Alb("));
+        Assert.Single(Generated.Declared(compilation));
+    }
+
+    [Fact]
+    public void An_alias_of_the_attribute_in_another_file_declares_as_well()
+    {
+        var compilation = CdkReferences.Compile("global using Alb = PrivateIntegrations.HttpApiToAlbAttribute;", DeclaredApis.Usings + DeclaredApis.HrApi.Replace("[HttpApiToAlb(", "[Alb("));
         Assert.Single(Generated.Declared(compilation));
     }
 
