@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -23,7 +25,7 @@ internal sealed class Campaign(bool mends = false)
         public int Disagreements { get; set; }
 
         [JsonIgnore]
-        public string Share => Facts == 0 ? "-" : (100.0 * Unknown / Facts).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) + " %";
+        public string Share => Facts == 0 ? "-" : (100.0 * Unknown / Facts).ToString("0.0", CultureInfo.InvariantCulture) + " %";
     }
 
     /// <summary>How often a rule spoke where the template says it should, where it should not, and was silent where it should speak.</summary>
@@ -37,7 +39,7 @@ internal sealed class Campaign(bool mends = false)
         public int RightInTheOpen { get; set; }
         public int MissedInTheOpen { get; set; }
 
-        private static string Share(int part, int whole) => whole == 0 ? "-" : (100.0 * part / whole).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) + " %";
+        private static string Share(int part, int whole) => whole == 0 ? "-" : (100.0 * part / whole).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
         [JsonIgnore]
         public string Precision => Share(Right, Right + FalseAlarms);
@@ -236,44 +238,67 @@ internal sealed class Campaign(bool mends = false)
         return text.ToString();
     }
 
-    /// <summary>Programs that one process runs: the kernel keeps every object it ever made.</summary>
+    /// <summary>Programs that one process runs: the kernel keeps every object it ever made, 1.5 MB of a program.</summary>
     private const int OneProcess = 500;
 
-    /// <summary>The command: <c>--seeds 5000 --from 1</c>, <c>--show 3</c> for how many disagreements are printed with their programs, <c>--missed 3</c> for what rules missed, and
-    /// <c>--fixes</c> to apply the fixes of all findings as well.</summary>
+    /// <summary>The command: <c>--seeds 5000 --from 1</c>, <c>--show 3</c> for how many disagreements are printed with their programs, <c>--missed 3</c> for what rules missed,
+    /// <c>--fixes</c> to apply the fixes of all findings as well, <c>--processes 2</c> for how many kernels run at a time, and <c>--keep folder</c> to keep what the CDK made of the
+    /// programs: a run that was stopped goes on from there, and <c>figures.txt</c> in it says how far it came.</summary>
     public static int Command(string[] args)
     {
-        int Option(string name, int otherwise) => Array.IndexOf(args, name) is var i and >= 0 ? int.Parse(args[i + 1], System.Globalization.CultureInfo.InvariantCulture) : otherwise;
-        var (count, from, shown) = (Option("--seeds", 300), Option("--from", 1), Option("--show", 3));
-        var campaign = new Campaign(args.Contains("--fixes"));
+        string? Text(string name) => Array.IndexOf(args, name) is var i and >= 0 ? args[i + 1] : null;
+        int Option(string name, int otherwise) => Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+        var (count, from, shown, fixes) = (Option("--seeds", 300), Option("--from", 1), Option("--show", 3), args.Contains("--fixes"));
+        if (Text("--keep") is { } keep) Synthesis.Kept = Directory.CreateDirectory(keep).FullName;
+        var campaign = new Campaign(fixes);
         var clock = Stopwatch.StartNew();
-        if (Array.IndexOf(args, "--part") is var part and >= 0)
+        if (Text("--part") is { } part)
         {
             campaign.RunAll(from, count);
-            File.WriteAllText(args[part + 1], JsonSerializer.Serialize(campaign._state));
+            File.WriteAllText(part, JsonSerializer.Serialize(campaign._state));
             return 0;
         }
 
         if (count <= OneProcess) campaign.RunAll(from, count);
         else
-            for (var seed = from; seed < from + count; seed += OneProcess)
+        {
+            // In the order of their seeds, whichever process ends first.
+            var states = new SortedDictionary<int, State>();
+            var starts = Enumerable.Range(0, (count + OneProcess - 1) / OneProcess).Select(i => from + i * OneProcess);
+            Parallel.ForEach(Partitioner.Create(starts, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = Option("--processes", Environment.ProcessorCount) }, start =>
             {
                 var file = Path.GetTempFileName();
-                using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["--seeds", Math.Min(OneProcess, from + count - seed).ToString(System.Globalization.CultureInfo.InvariantCulture), "--from", seed.ToString(System.Globalization.CultureInfo.InvariantCulture), "--part", file, .. args.Contains("--fixes") ? new[] { "--fixes" } : []]))!;
+                var arguments = new List<string> { "--seeds", Math.Min(OneProcess, from + count - start).ToString(CultureInfo.InvariantCulture), "--from", start.ToString(CultureInfo.InvariantCulture), "--part", file };
+                if (fixes) arguments.Add("--fixes");
+                if (Synthesis.Kept is { } kept) arguments.AddRange(["--keep", kept]);
+                using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments))!;
                 process.WaitForExit();
-                if (process.ExitCode != 0) throw new InvalidOperationException($"seeds from {seed}: exit code {process.ExitCode}");
-                campaign._state.Add(JsonSerializer.Deserialize<State>(File.ReadAllText(file))!);
+                if (process.ExitCode != 0) throw new InvalidOperationException($"seeds from {start}: exit code {process.ExitCode}");
+                var state = JsonSerializer.Deserialize<State>(File.ReadAllText(file))!;
                 File.Delete(file);
-            }
+                lock (states)
+                {
+                    states.Add(start, state);
+                    if (Synthesis.Kept is { } folder) File.WriteAllText(Path.Combine(folder, "figures.txt"), Sum(states.Values, fixes).Report(shown, Option("--missed", 0)) + $"{clock.Elapsed.TotalSeconds:0} s\n");
+                }
+            });
+            campaign = Sum(states.Values, fixes);
+        }
 
-        Console.WriteLine(campaign.Figures());
-        foreach (var d in campaign.Disagreements.Take(shown)) Console.WriteLine("\n==== " + d);
-        foreach (var d in campaign.FalseAlarms.Take(shown)) Console.WriteLine("\n==== " + d);
-        foreach (var d in campaign._state.BadFixes.Take(shown)) Console.WriteLine("\n==== " + d);
-        foreach (var d in campaign._state.Missed.Take(Option("--missed", 0))) Console.WriteLine("\n---- " + d);
+        Console.Write(campaign.Report(shown, Option("--missed", 0)));
         Console.WriteLine($"{clock.Elapsed.TotalSeconds:0} s");
         return campaign.Disagreements.Count + campaign.FalseAlarms.Count + campaign._state.BadFixes.Count == 0 ? 0 : 1;
     }
+
+    private static Campaign Sum(IEnumerable<State> states, bool mends)
+    {
+        var sum = new Campaign(mends);
+        foreach (var s in states) sum._state.Add(s);
+        return sum;
+    }
+
+    private string Report(int shown, int missed) => Figures() + "\n" + string.Concat(
+        new[] { Disagreements, FalseAlarms, _state.BadFixes }.SelectMany(d => d.Take(shown)).Select(static d => "\n==== " + d + "\n").Concat(_state.Missed.Take(missed).Select(static d => "\n---- " + d + "\n")));
 
     public void RunAll(int from, int count)
     {

@@ -1,5 +1,8 @@
+using System.IO.Compression;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Amazon.CDK;
 using Constructs;
@@ -17,7 +20,13 @@ namespace VpcLinkAnalyzers.Conformance;
 internal static class Synthesis
 {
     private static readonly Lock OneAtATime = new();
-    private static readonly string Out = StartKernel();
+    private static readonly Lazy<string> Kernel = new(StartKernel);
+
+    /// <summary>
+    /// A folder that keeps what the CDK made of each program. The CDK is most of the cost: what is kept there is not synthesized again, so that thousands of programs are read and judged
+    /// anew in minutes after the reader or a rule changed. Null to keep nothing.
+    /// </summary>
+    public static string? Kept { get; set; }
 
     /// <summary>
     /// Synthesizes a program: files, or the body of a stack's constructor (see <see cref="Code.Stack"/>). A program with a Main or top-level statements runs as
@@ -34,6 +43,28 @@ internal static class Synthesis
 
     public static SynthesisResult Of(CSharpCompilation compilation, IReadOnlyDictionary<string, object>? context = null)
     {
+        if (Kept is null || context is not null) return Run(compilation, context);
+        var program = typeof(App).Assembly.GetName().Version + string.Concat(compilation.SyntaxTrees.Select(static t => "\n---\n" + t));
+        var file = Path.Combine(Kept, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(program))) + ".gz");
+        if (File.Exists(file))
+        {
+            using var zipped = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
+            var kept = JsonSerializer.Deserialize<KeptResult>(zipped)!;
+            return new SynthesisResult([.. kept.Stacks.Select(static s => new StackTemplate(s.Key, JsonDocument.Parse(s.Value)))], kept.Error);
+        }
+
+        var made = Run(compilation, null);
+        var partial = file + System.Environment.ProcessId;
+        using (var zipped = new GZipStream(File.Create(partial), CompressionLevel.Fastest))
+            JsonSerializer.Serialize(zipped, new KeptResult(made.Error, made.Stacks.ToDictionary(static s => s.Name, static s => s.Root.GetRawText())));
+        File.Move(partial, file, overwrite: true);
+        return made;
+    }
+
+    private sealed record KeptResult(string? Error, Dictionary<string, string> Stacks);
+
+    private static SynthesisResult Run(CSharpCompilation compilation, IReadOnlyDictionary<string, object>? context)
+    {
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
         if (!emitted.Success)
@@ -42,7 +73,8 @@ internal static class Synthesis
         image.Position = 0;
         lock (OneAtATime)
         {
-            foreach (var left in Directory.EnumerateFileSystemEntries(Out))
+            var output = Kernel.Value;
+            foreach (var left in Directory.EnumerateFileSystemEntries(output))
                 if (Directory.Exists(left)) Directory.Delete(left, recursive: true);
                 else File.Delete(left);
             var load = new AssemblyLoadContext("program", isCollectible: true);
@@ -61,7 +93,7 @@ internal static class Synthesis
                 load.Unload();
             }
 
-            var templates = Directory.EnumerateFiles(Out, "*.template.json").Order(StringComparer.Ordinal)
+            var templates = Directory.EnumerateFiles(output, "*.template.json").Order(StringComparer.Ordinal)
                 .Select(static f => new StackTemplate(Path.GetFileName(f).Replace(".template.json", "", StringComparison.Ordinal), JsonDocument.Parse(File.ReadAllBytes(f)))).ToArray();
             if (templates.Length == 0) throw new NothingToRunException("the program ran and synthesized nothing");
             return new SynthesisResult([.. templates], null);
