@@ -6,6 +6,7 @@ using Xunit;
 namespace VpcLinkAnalyzers.Editor.Tests;
 
 /// <summary>What a person sees who opens the sample: squiggles, light bulbs, their effect, and that none of it goes stale while typing.</summary>
+[Collection("one open sample")]
 public class EditorTests(OpenSample sample)
 {
     public static TheoryData<string> Files => ["ApiStack.cs", "NetworkStack.cs", "PartnerApiStack.cs", "ServicesStack.cs", "Program.cs", "Workload.cs"];

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace VpcLinkAnalyzers.Editor.Tests;
 
+[Collection("one open sample")]
 public class PictureTests(OpenSample sample)
 {
     [Fact]

@@ -147,6 +147,10 @@ internal sealed class LoadBalancer
         _ => null,
     };
 
+    /// <summary>It faces the internet, and not from subnets that may have no route to it. Ids of subnets, which L1 constructs take, say nothing of their kind; what faces the internet is made for public ones.</summary>
+    public bool IsReachablePublic => IsInternetFacing == true && !IsUnreachablePublic
+        && (IsL1 || Pattern is not null || Prop("VpcSubnets").Value is var selection && (selection.IsAbsent || Selected(Vpc, selection) is not null));
+
     /// <summary>It faces the internet from subnets that no route leads to.</summary>
     public bool IsUnreachablePublic => IsInternetFacing == true && SubnetKinds is { IsEmpty: false } kinds && !kinds.Contains(SubnetKind.Public);
 

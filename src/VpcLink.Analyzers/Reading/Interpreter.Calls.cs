@@ -559,8 +559,8 @@ internal sealed partial class Interpreter
     {
         switch (Construct.MetadataName(method.ContainingType), method.Name)
         {
-            case (CdkNames.Core.Stack, "Of") when arguments.Length == 1 && arguments[0].Value.AsConstruct is { } inside && StackOf(inside) is { } stack:
-                return new Ref(stack);
+            case (CdkNames.Core.Stack, "Of") when arguments.Length == 1 && arguments[0].Value.Alternatives.Select(static a => a.AsConstruct is { } inside ? StackOf(inside) : null).ToArray() is var stacks && !stacks.Contains(null):
+                return stacks.Select(static s => (Value)new Ref(s!)).Aggregate(Value.Either);
             case (CdkNames.Core.Fn, "Join") when arguments.Length == 2 && arguments[0].Value.AsString is { } delimiter && arguments[1].Value is Items { Complete: true } parts:
                 return Concatenate(parts.Elements.SelectMany((e, i) => i == 0 ? new[] { e } : [new Known(delimiter), e]));
             case (CdkNames.Core.Token, "AsString") when arguments.Length > 0 && arguments[0].Value is Token or Text or Known { Constant: string }:

@@ -39,7 +39,7 @@ internal sealed partial class Interpreter
             PropertyDeclarationSyntax { Initializer: { } i } => i,
             _ => null,
         };
-        if (initializer is null) return _statics[member] = new Unknown("static '" + member.Name + "' is set elsewhere") { Behind = new() };
+        if (initializer is null || IsSetByStaticConstructor(member)) return _statics[member] = new Unknown("static '" + member.Name + "' is set elsewhere") { Behind = new() };
         _statics[member] = new Unknown("static '" + member.Name + "' depends on itself");
         // A static is made once, whatever branch or loop reads it first.
         var (frame, path, loops) = (_frame, _path, _loops);
@@ -55,6 +55,9 @@ internal sealed partial class Interpreter
             (_frame, _path, _loops) = (frame, path, loops);
         }
     }
+
+    private bool IsSetByStaticConstructor(ISymbol member) => member.ContainingType.StaticConstructors.Any(c =>
+        Declaration(c) is ConstructorDeclarationSyntax constructor && constructor.DescendantNodes().Any(n => n is IdentifierNameSyntax name && name.Identifier.ValueText == member.Name));
 
     private Value InitializerValue(EqualsValueClauseSyntax initializer) => Operation(initializer) switch
     {

@@ -8,7 +8,7 @@ internal static class InternetFacing
 {
     public static IEnumerable<Finding> Judge(Application app, DiagnosticDescriptor info, LoadBalancerKind kind)
     {
-        foreach (var group in app.PrivateIntegrations.Where(i => i.LoadBalancer is { } lb && lb.Kind == kind && lb.IsInternetFacing == true && !lb.IsUnreachablePublic).GroupBy(static i => i.LoadBalancer!))
+        foreach (var group in app.PrivateIntegrations.Where(i => i.LoadBalancer is { } lb && lb.Kind == kind && lb.IsReachablePublic).GroupBy(static i => i.LoadBalancer!))
         {
             var lb = group.Key;
             var integration = group.First();
