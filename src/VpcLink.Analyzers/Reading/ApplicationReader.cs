@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Common;
 using VpcLinkAnalyzers.Model;
 
 namespace VpcLinkAnalyzers.Reading;
@@ -27,7 +28,7 @@ internal static class ApplicationReader
     {
         var reading = Readings.GetValue(compilation, static _ => new Reading());
         // A cancelled reading leaves nothing behind; the next one to ask starts anew.
-        lock (reading)
+        using (CancellableLock.Enter(reading, cancellation))
             return reading.Graph ??= ReadAnew(compilation, cancellation);
     }
 

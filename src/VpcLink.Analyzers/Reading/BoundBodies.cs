@@ -36,6 +36,10 @@ internal sealed class BoundBodies
         }
     }
 
+    /// <summary>Has the body of a member passed by without an error in it?</summary>
+    public bool Binds(SyntaxNode member) => !member.ContainsDiagnostics && _roots.TryGetValue(member, out var root)
+        && root.DescendantsAndSelf().All(static o => o is not (IInvalidOperation or IConversionOperation { Conversion.Exists: false } or IConversionOperation { IsImplicit: true, Conversion.IsImplicit: false }) && o.Type is not IErrorTypeSymbol);
+
     /// <summary>What is written at a node, null when no body that holds it has passed by.</summary>
     public IOperation? Find(SyntaxNode syntax)
     {

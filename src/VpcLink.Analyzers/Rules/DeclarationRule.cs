@@ -33,7 +33,7 @@ public abstract class DeclarationRule : Rule
         if (Declarations.GetValue(type, static t => new Entry(DeclarationParser.Parse(t))).Declaration is not { } declaration) return;
         foreach (var finding in Judge(declaration, CdkSymbols.TryCreate(node.Compilation)))
             // The attributes may stand on several parts of the type; each part reports its own.
-            if (finding.Location.SyntaxTree == part.SyntaxTree && part.Span.Contains(finding.Location.Span))
+            if (finding.Location.SyntaxTree == part.SyntaxTree && part.Span.Contains(finding.Location.Span) && !CompilerErrors.Touch(finding.Location, node.Compilation, node.CancellationToken))
                 node.ReportDiagnostic(finding.ToDiagnostic());
     }, SyntaxKind.ClassDeclaration, SyntaxKind.RecordDeclaration);
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Common;
 using VpcLinkAnalyzers.Model;
 using VpcLinkAnalyzers.Reading;
 
@@ -27,7 +28,7 @@ internal static class Findings
     {
         var state = States.GetValue(compilation, static _ => new State());
         if (state.Concerns is { } known) return known;
-        lock (state)
+        using (CancellableLock.Enter(state, cancellation))
             return state.Concerns ??= compilation.ReferencedAssemblyNames.Any(static n => n.Name == CdkNames.Library)
                 && compilation.SyntaxTrees.Any(t => TreeIndex.Of(t, cancellation).MentionsIntegration);
     }
@@ -36,7 +37,7 @@ internal static class Findings
     {
         var state = States.GetValue(compilation, static _ => new State());
         var settings = Settings.Of(options, compilation, cancellation);
-        lock (state)
+        using (CancellableLock.Enter(state, cancellation))
         {
             if (state.ByRule.TryGetValue((rule.GetType(), settings), out var findings)) return findings;
             if (!state.Applications.TryGetValue(settings, out var application))

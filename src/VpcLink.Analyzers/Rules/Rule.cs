@@ -31,7 +31,7 @@ public abstract class Rule : DiagnosticAnalyzer
         start.RegisterSemanticModelAction(document =>
         {
             foreach (var finding in Findings.Of(this, document.SemanticModel.Compilation, document.Options, document.CancellationToken))
-                if (finding.Location.SyntaxTree == document.SemanticModel.SyntaxTree)
+                if (finding.Location.SyntaxTree == document.SemanticModel.SyntaxTree && !CompilerErrors.Touch(finding.Location, document.SemanticModel.Compilation, document.CancellationToken))
                     document.ReportDiagnostic(finding.ToDiagnostic());
         });
     }

@@ -53,10 +53,15 @@ internal static class CdkReferences
 
     public static CSharpCompilation Compile(bool newest, string[] sources)
     {
-        var trees = sources.Select(static (s, i) => Parse(s, $"Test{i}.cs")).ToArray();
+        var compilation = Compile([.. sources.Select(static (s, i) => Parse(s, $"Test{i}.cs"))]);
+        return Generated.Run(newest ? compilation.WithReferences(Newest.Value) : compilation);
+    }
+
+    /// <summary>Trees as they are, before generation.</summary>
+    public static CSharpCompilation Compile(SyntaxTree[] trees)
+    {
         var isApplication = trees.Any(static t => t.GetRoot().DescendantNodes().Any(static n =>
             n is Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax { Identifier.ValueText: "Main" }));
-        var empty = isApplication ? Application : Library;
-        return Generated.Run((newest ? empty.WithReferences(Newest.Value) : empty).AddSyntaxTrees(trees));
+        return (isApplication ? Application : Library).AddSyntaxTrees(trees);
     }
 }

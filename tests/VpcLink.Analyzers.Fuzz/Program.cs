@@ -1,0 +1,13 @@
+namespace VpcLinkAnalyzers.Fuzz;
+
+/// <summary>Runs the tests; with <c>--mutations</c> any number of mutations instead.</summary>
+internal static class Program
+{
+    public static int Main(string[] args)
+    {
+        if (args.Contains("--mutations") || args.Contains("--only")) return MutationCampaign.Command(args);
+        return args.Any(static a => a is "-automated" or "@@")
+            ? Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args).GetAwaiter().GetResult()
+            : Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions).GetAwaiter().GetResult();
+    }
+}
