@@ -124,6 +124,8 @@ internal sealed class Construct
     // The names of a type belong to its symbol and go with it.
     private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<INamedTypeSymbol, Lines> Lineages = new();
 
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<INamespaceSymbol, string> Namespaces = new();
+
     private static ImmutableArray<string> Lineage(INamedTypeSymbol symbol) => Lineages.GetValue(symbol, static s => new Lines(LineageOf(s))).Names;
 
     private static ImmutableArray<string> LineageOf(INamedTypeSymbol symbol)
@@ -140,7 +142,7 @@ internal sealed class Construct
 
     private static string NameOf(INamedTypeSymbol symbol) =>
         symbol.ContainingType is { } outer ? NameOf(outer) + "+" + symbol.MetadataName
-        : symbol.ContainingNamespace is { IsGlobalNamespace: false } ns ? ns.ToDisplayString() + "." + symbol.MetadataName
+        : symbol.ContainingNamespace is { IsGlobalNamespace: false } ns ? Namespaces.GetValue(ns, static n => n.ToDisplayString()) + "." + symbol.MetadataName
         : symbol.MetadataName;
 
     public override int GetHashCode() => Ordinal;
