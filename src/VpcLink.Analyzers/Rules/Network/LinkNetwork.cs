@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using VpcLinkAnalyzers.Cdk;
 using VpcLinkAnalyzers.Model;
 using VpcLinkAnalyzers.Patterns;
@@ -40,6 +41,13 @@ internal static class LinkNetwork
     {
         if (integrations.IsEmpty || link.Construct.Many || !Statements.PlacesOf(app, link.Construct).Contains(link.Syntax!)) return null;
         if (Statements.Around(link.Syntax) is not { } place || link.Vpc is not { } vpc) return null;
+        // The group must be there before the props that name it.
+        if (!link.IsImplicit && link.Construct.PropsArgument is Struct { Creation: { } props } && Statements.Around(props) is { } made && made != place)
+        {
+            if (!Sees(place, made)) return null;
+            place = made;
+        }
+
         if ((app.NameAt(vpc, place) ?? Written(link, vpc)) is not { } network) return null;
         if (NewNames.Scope(app, place, link.IsImplicit ? null : link.Construct) is not { } scope) return null;
         var edits = new List<Edit>();
@@ -56,14 +64,14 @@ internal static class LinkNetwork
             foreach (var integration in integrations)
             {
                 if (Statements.Around(integration.Syntax) is not { } user || !Sees(user, place) || integration.Construct.Many) return null;
-                if (Edits.Set(integration.Construct, integration.VpcLink, integration.Construct.Type + "Props", variable) is not { } pass) return null;
+                if (Edits.Set(integration.Construct, integration.VpcLink, integration.Construct.Type + "Props", variable) is not { } pass || !Sees(pass, place)) return null;
                 edits.Add(pass);
             }
         }
         else
         {
             var ids = link.IsL1 ? $"new[] {{ {group}.SecurityGroupId }}" : $"new {Ec2}ISecurityGroup[] {{ {group} }}";
-            if (Edits.Set(link.Construct, link.Prop(link.IsL1 ? "SecurityGroupIds" : "SecurityGroups"), link.Construct.Type + "Props", ids) is not { } set) return null;
+            if (Edits.Set(link.Construct, link.Prop(link.IsL1 ? "SecurityGroupIds" : "SecurityGroups"), link.Construct.Type + "Props", ids) is not { } set || !Sees(set, place)) return null;
             edits.Add(set);
         }
 
@@ -89,9 +97,13 @@ internal static class LinkNetwork
         && ReferenceEquals(value.AsConstruct, vpc) ? assignment.Right.ToString() : null;
 
     /// <summary>Is a variable that is declared before <paramref name="declaration"/> in scope behind <paramref name="statement"/>?</summary>
-    private static bool Sees(StatementSyntax statement, StatementSyntax declaration)
+    private static bool Sees(StatementSyntax statement, StatementSyntax declaration) => Sees(statement.SyntaxTree.FilePath, statement.Span, declaration);
+
+    private static bool Sees(Edit edit, StatementSyntax declaration) => Sees(edit.Path, new TextSpan(edit.Start, edit.Length), declaration);
+
+    private static bool Sees(string path, TextSpan span, StatementSyntax declaration)
     {
         var block = declaration.Parent is GlobalStatementSyntax global ? global.Parent : declaration.Parent;
-        return statement.SpanStart >= declaration.SpanStart && block is not null && block.Span.Contains(statement.Span) && block.SyntaxTree == statement.SyntaxTree;
+        return span.Start >= declaration.SpanStart && block is not null && block.Span.Contains(span) && block.SyntaxTree.FilePath == path;
     }
 }

@@ -135,6 +135,24 @@ public class VPCL307Tests
                 api.AddRoutes(new V2.AddRoutesOptions { Path = "/y", Integration = new HttpAlbIntegration("Y", listener, new HttpAlbIntegrationProps { Timeout = Duration.Seconds(5), VpcLink = xLink }), Authorizer = new HttpIamAuthorizer() });
         """);
 
+    /// <summary>The group stands before the props that name it, wherever these are made.</summary>
+    [Fact]
+    public void Fixed_where_the_props_are_made_before_the_link() => Verify.Fix(Id, """
+                var listener = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc }).AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false });
+                var linkProps = new V2.VpcLinkProps { Vpc = vpc };
+                var api = new V2.HttpApi(this, "Api");
+                var link = new V2.VpcLink(this, "Link", linkProps);
+                var i = new HttpAlbIntegration("I", listener, new HttpAlbIntegrationProps { VpcLink = link });
+        """, """
+                var listener = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc }).AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false });
+                var linkSecurityGroup = new SecurityGroup(this, "LinkSecurityGroup", new SecurityGroupProps { Vpc = vpc, AllowAllOutbound = true });
+                var linkProps = new V2.VpcLinkProps { Vpc = vpc, SecurityGroups = new ISecurityGroup[] { linkSecurityGroup } };
+                var api = new V2.HttpApi(this, "Api");
+                var link = new V2.VpcLink(this, "Link", linkProps);
+                var i = new HttpAlbIntegration("I", listener, new HttpAlbIntegrationProps { VpcLink = link });
+                listener.Connections.AllowDefaultPortFrom(linkSecurityGroup, "API Gateway VPC link");
+        """);
+
     /// <summary>A group that no listener would admit turns a link that may work into one that does not.</summary>
     [Theory]
     [InlineData("""var link = {|VPCL307:new V2.VpcLink(this, "Link", new V2.VpcLinkProps { Vpc = vpc })|};""")]
