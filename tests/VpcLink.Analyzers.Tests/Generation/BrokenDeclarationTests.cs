@@ -62,6 +62,42 @@ public class BrokenDeclarationTests
         }
     }
 
+    /// <summary>Every string that an attribute takes, with everything that could end a literal or a comment, hide code from a reader, or be too long to be meant.</summary>
+    [Theory]
+    [InlineData("route", "[HttpApiToAlb] [Backend(\"A\", Port = 80)] [Route(@)]")]
+    [InlineData("backend of a route", "[HttpApiToAlb] [Backend(\"A\", Port = 80)] [Route(\"GET /\", Backend = @)]")]
+    [InlineData("name", "[RestApiToNlb] [Backend(@, Port = 80)] [Route(\"GET /\")]")]
+    [InlineData("health", "[HttpApiToNlb] [Backend(\"A\", Port = 80, HealthCheckPath = \"/\" + @)] [Route(\"GET /\")]")]
+    [InlineData("server", "[HttpApiToAlb] [Backend(\"A\", Port = 443, ServerName = @)] [Route(\"GET /\")]")]
+    [InlineData("path", "[RestApiToAlb] [Backend(\"A\", Port = 80)] [Route(\"GET /\" + @)]")]
+    [InlineData("cidr", "[RestApiToNlb(Exposure = LoadBalancerExposure.Internet, AllowedCidrs = new[] { @ })] [Backend(\"A\", Port = 80)] [Route(\"GET /\")]")]
+    public void Hostile_text_stays_text_in_every_argument(string argument, string attributes)
+    {
+        foreach (var hostile in Hostile)
+        {
+            var compilation = CdkReferences.Compile(DeclaredApis.Usings + attributes.Replace("@", SymbolDisplay.FormatLiteral(hostile, quote: true)) + " public partial class HostileApi;");
+            var context = argument + ": " + hostile[..Math.Min(60, hostile.Length)];
+            Assert.True(compilation.GetTypeByMetadataName("Injected") is null, context);
+            foreach (var tree in Generated.Declared(compilation))
+            {
+                var text = tree.ToString();
+                Assert.True(tree.GetDiagnostics().All(static d => d.Severity != DiagnosticSeverity.Error), context + "\n" + text);
+                Assert.True(!text.Any(static c => char.IsControl(c) && c != '\n' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator), context + "\n" + text);
+                Assert.True(tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>().All(static t => t.Identifier.ValueText is "HostileApi" or "HostileApiProps"), context + "\n" + text);
+                // Comments stay comments: what they hold never reaches the code.
+                Assert.True(tree.GetRoot().DescendantTokens().All(static t => !t.IsKind(SyntaxKind.IdentifierToken) || !t.ValueText.Contains("Injected", StringComparison.Ordinal)), context + "\n" + text);
+            }
+
+            Verify.Analyze(compilation);
+        }
+    }
+
+    private static readonly string[] Hostile =
+    [
+        "\"); } public class Injected { } //", "*/ public class Injected { } /*", "\n public class Injected { }\n", "\r\npublic class Injected { }", "\u2028 public class Injected { }", "\u2029Injected", "\u0085 Injected",
+        "\0", "\u0007\u001B[2J", "\u202E\u2066txt.exe\u2069", "\u200B\uFEFF", "\uD800", "</summary><script>", "&lt;", "{0}{", "\\", "\\u0022; Injected", "\"\"\"\n Injected \n\"\"\"", "$\"{Injected}\"", "#endif\n Injected", "a" + new string('x', 100_000), "",
+    ];
+
     [Fact]
     public void A_strange_but_valid_health_path_is_escaped()
     {
