@@ -1,6 +1,6 @@
 namespace VpcLinkAnalyzers.Fuzz;
 
-/// <summary>Runs the tests; with <c>--mutations</c> any number of mutations instead.</summary>
+/// <summary>Runs the tests; with <c>--mutations</c> any number of mutants instead.</summary>
 internal static class Program
 {
     public static int Main(string[] args)

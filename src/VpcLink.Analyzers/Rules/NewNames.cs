@@ -36,7 +36,9 @@ internal static class NewNames
     /// </summary>
     public static (string Code, Construct? Construct)? Scope(Application app, StatementSyntax place, Construct? sibling)
     {
-        if (sibling?.Arguments.FirstOrDefault(static a => a.Name == "scope") is { Syntax: IdentifierNameSyntax or ThisExpressionSyntax or MemberAccessExpressionSyntax } given)
+        // A subclass hands its own parameter on: what stands there means something else here.
+        if (sibling?.Arguments.FirstOrDefault(static a => a.Name == "scope") is { Syntax: IdentifierNameSyntax or ThisExpressionSyntax or MemberAccessExpressionSyntax } given
+            && given.Syntax.SyntaxTree == place.SyntaxTree && (place.Parent is GlobalStatementSyntax { Parent: { } unit } ? unit : place.Parent ?? place).Span.Contains(given.Syntax.Span))
             return (given.Syntax.ToString(), given.Value.AsConstruct);
 #pragma warning disable RS1030 // The place may lie in any document of the application.
         var member = app.Compilation.GetSemanticModel(place.SyntaxTree).GetEnclosingSymbol(place.SpanStart);

@@ -32,7 +32,7 @@ public sealed class VPCL218NoUsableStage() : Rule(Info)
             {
                 var create = api.IsL1 || api.Kind == ApiKind.WebSocket ? null : api.Prop("CreateDefaultStage");
                 yield return Finding.At(Info, create?.Edit ?? api.Syntax, "'" + api.Name + "' has no stage, so it can't be called", "add a stage")
-                    .With(create is not null ? Edits.Remove(create) is { } edit ? Fix.Of("Create the default stage", edit) : null : AddStage(api));
+                    .With(create is not null ? Edits.Remove(create) is { } edit ? Fix.Of("Create the default stage", edit) : null : AddStage(app, api));
             }
 
             foreach (var stage in stages)
@@ -47,13 +47,13 @@ public sealed class VPCL218NoUsableStage() : Rule(Info)
         }
     }
 
-    private static Fix? AddStage(Api api)
+    private static Fix? AddStage(Application app, Api api)
     {
         if (api.Kind != ApiKind.WebSocket || api.IsL1 || Statements.Around(api.Syntax) is not { } statement || api.Construct.Variable is not { } name) return null;
-        if (api.Construct.Arguments.FirstOrDefault(static a => a.Name == "scope")?.Syntax is not { } scope) return null;
+        if (NewNames.Scope(app, statement, api.Construct) is not { } scope) return null;
         const string Stage = "global::" + CdkNames.V2.WebSocketStage;
         return Fix.Of("Add a stage", Edit.InsertAfter(statement,
-            "new " + Stage + "(" + scope + ", \"" + (api.Construct.Id ?? api.Name) + "Stage\", new " + Stage + "Props { WebSocketApi = " + name + ", StageName = \"prod\", AutoDeploy = true });"));
+            "new " + Stage + "(" + scope.Code + ", \"" + NewNames.Id(app, scope.Construct, (api.Construct.Id ?? api.Name) + "Stage") + "\", new " + Stage + "Props { WebSocketApi = " + name + ", StageName = \"prod\", AutoDeploy = true });"));
     }
 
     private static bool IsDeployed(Application app, Api api) => app.Graph.OfType(CdkNames.Rest.Deployment, CdkNames.Rest.CfnDeployment, CdkNames.V2.CfnDeployment).Any(c => c.Origin == ConstructOrigin.Created

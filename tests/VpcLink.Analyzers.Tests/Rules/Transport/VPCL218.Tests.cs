@@ -67,4 +67,22 @@ public class VPCL218Tests
                 var api = new V2.WebSocketApi(this, "Api");
                 new V2.WebSocketStage(this, "ApiStage", new V2.WebSocketStageProps { WebSocketApi = api, StageName = "prod", AutoDeploy = true });
         """);
+
+    /// <summary>What a subclass calls scope means something else where the subclass is made.</summary>
+    [Fact]
+    public void Fixed_beside_an_API_that_a_subclass_makes()
+    {
+        const string before = """
+            public class MainStack : Stack
+            {
+                public MainStack(Construct scope, string id) : base(scope, id)
+                {
+                    var api = new OwnApi(this, "Api");
+                }
+            }
+            public class OwnApi(Construct scope, string id) : V2.WebSocketApi(scope, id);
+            """;
+        Verify.FixSources(Id, [Code.File(before)], [Code.File(before.Replace("\"Api\");\n",
+            "\"Api\");\n        new V2.WebSocketStage(this, \"ApiStage\", new V2.WebSocketStageProps { WebSocketApi = api, StageName = \"prod\", AutoDeploy = true });\n"))]);
+    }
 }
