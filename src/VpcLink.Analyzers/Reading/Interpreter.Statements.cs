@@ -21,6 +21,7 @@ internal sealed partial class Interpreter
                 foreach (var statement in block.Operations)
                     if (!Execute(statement))
                         return false;
+                Forget(block.Locals);
                 return true;
 
             case IExpressionStatementOperation e:
@@ -105,6 +106,13 @@ internal sealed partial class Interpreter
                 Evaluate(operation);
                 return true;
         }
+    }
+
+    /// <summary>Nobody can ask for the locals of a block that was left, unless a delegate sees them: where ways meet, they need not be compared.</summary>
+    private void Forget(ImmutableArray<ILocalSymbol> locals)
+    {
+        if (_frame.IsCaptured) return;
+        foreach (var local in locals) _store.Forget(new Cell(_frame, local));
     }
 
     private void Declare(IVariableDeclarationOperation declaration)
@@ -262,7 +270,12 @@ internal sealed partial class Interpreter
             using var continueLabel = Label(loop.ContinueLabel, next);
             _store = new Store(current);
             bind();
-            if (Execute(loop.Body)) next.Ways.Add(_store.ChangesSince(current));
+            if (Execute(loop.Body))
+            {
+                if (loop is IForEachLoopOperation) Forget(loop.Locals);
+                next.Ways.Add(_store.ChangesSince(current));
+            }
+
             _store = current;
             // When earlier iterations may have left the loop, the next runs on that condition.
             running = Land(next, next.Ways.Count == 1 ? _path : path);
@@ -352,7 +365,12 @@ internal sealed partial class Interpreter
             _loops++;
             _store = new Store(origin);
             _path = path.And(loop, 0);
-            if (body()) next.Ways.Add(_store.ChangesSince(origin));
+            if (body())
+            {
+                if (loop is IForEachLoopOperation) Forget(loop.Locals);
+                next.Ways.Add(_store.ChangesSince(origin));
+            }
+
             _store = origin;
             _loops--;
             exit.Ways.AddRange(next.Ways);

@@ -16,8 +16,8 @@ internal readonly struct Cell(object owner, object member) : IEquatable<Cell>
 
     public override bool Equals(object? obj) => obj is Cell other && Equals(other);
 
-    // An owner has few members of one kind: their names need not take part.
-    public override int GetHashCode() => Owner.GetHashCode() * 397 ^ (Member is string name ? name.Length * 31 + name[0] : Member.GetHashCode());
+    // An owner has few members of one kind: their names need not take part. A symbol's own hash asks for its containing symbols and its syntax.
+    public override int GetHashCode() => Owner.GetHashCode() * 397 ^ (Member is string name ? name.Length * 31 + name[0] : Member is ISymbol symbol ? symbol.Name.GetHashCode() : Member.GetHashCode());
 }
 
 /// <summary>
@@ -45,6 +45,9 @@ internal sealed class Store(Store? parent)
         (_delta ??= [])[cell] = value;
         if (cell.Owner is HeapObject o && !o.Members.Contains(cell.Member)) o.Members.Add(cell.Member);
     }
+
+    /// <summary>Nobody can ask for the cell any more.</summary>
+    public void Forget(Cell cell) => _delta?.Remove(cell);
 
     /// <summary>Nobody can ask for what the object holds any more.</summary>
     public void Forget(HeapObject o)
