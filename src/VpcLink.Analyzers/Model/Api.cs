@@ -22,6 +22,8 @@ internal sealed class Api
 
     public SyntaxNode? Syntax => Construct.Syntax;
 
+    public static readonly string[] Types = [CdkNames.Rest.IRestApi, CdkNames.Rest.CfnRestApi, CdkNames.V2.IHttpApi, CdkNames.V2.IWebSocketApi, CdkNames.V2.CfnApi];
+
     public static bool IsOne(Construct c) => c.Is(CdkNames.Rest.IRestApi, CdkNames.Rest.CfnRestApi) || c.Is(CdkNames.V2.IHttpApi, CdkNames.V2.IWebSocketApi) || c.Is(CdkNames.V2.CfnApi);
 
     public bool IsCreated => Construct.Origin == ConstructOrigin.Created;

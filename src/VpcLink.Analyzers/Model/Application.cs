@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Common;
+using VpcLinkAnalyzers.Patterns;
 
 namespace VpcLinkAnalyzers.Model;
 
@@ -64,7 +67,7 @@ internal sealed class Application
         .ToLookup(static p => p.a!, static p => p.i))[api];
 
     /// <summary>VPC links that the program creates, V1 and V2, L1 and L2. Those that an integration creates implicitly hang on the integration.</summary>
-    public IEnumerable<Link> Links => _allLinks ??= Graph.Constructs.Where(Link.Creates).Select(LinkOf).ToList();
+    public IEnumerable<Link> Links => _allLinks ??= Graph.OfType(Link.Types).Where(Link.Creates).Select(LinkOf).ToList();
 
     /// <summary>
     /// Links that HTTP APIs make because integrations bring none: one for each API and VPC, with the integrations that share it. Routes make it: an integration
@@ -75,19 +78,36 @@ internal sealed class Application
         .GroupBy(static i => (i.Api ?? i.Construct, i.Link!.Vpc))
         .Select(static g => (g.First().Link!, g.ToImmutableArray())).ToList();
 
-    public IEnumerable<LoadBalancer> LoadBalancers => _allLoadBalancers ??= Graph.Constructs.Where(LoadBalancer.IsOne).Select(LoadBalancerOf).Distinct().ToList();
+    public IEnumerable<LoadBalancer> LoadBalancers => _allLoadBalancers ??= Graph.OfType(LoadBalancer.Types).Where(LoadBalancer.IsOne).Select(LoadBalancerOf).Distinct().ToList();
 
-    public IEnumerable<Listener> Listeners => _allListeners ??= Graph.Constructs.Where(Listener.IsOne).Select(ListenerOf).Distinct().ToList();
+    public IEnumerable<Listener> Listeners => _allListeners ??= Graph.OfType(Listener.Types).Select(ListenerOf).Distinct().ToList();
 
     /// <summary>Listeners of a load balancer that the program makes.</summary>
     public IEnumerable<Listener> ListenersOf(Construct loadBalancer) =>
         (_listenersOf ??= Listeners.Where(static l => l.LoadBalancer is not null).ToLookup(static l => l.LoadBalancer!.Construct))[loadBalancer];
 
     /// <summary>APIs that the program creates.</summary>
-    public IEnumerable<Api> Apis => _allApis ??= Graph.Constructs.Where(static c => c.Origin == ConstructOrigin.Created && Api.IsOne(c)).Select(c => new Api(this, c)).ToList();
+    public IEnumerable<Api> Apis => _allApis ??= Graph.OfType(Api.Types).Where(static c => c.Origin == ConstructOrigin.Created).Select(c => new Api(this, c)).ToList();
 
     /// <summary>Target groups that the program makes, in order.</summary>
-    public IEnumerable<TargetGroup> TargetGroups => _allTargetGroups ??= Graph.Constructs.Where(TargetGroup.IsOne).Select(TargetGroupOf).ToList();
+    public IEnumerable<TargetGroup> TargetGroups => _allTargetGroups ??= Graph.OfType(TargetGroup.Types).Select(TargetGroupOf).ToList();
+
+    /// <summary>Target groups that a listener of a load balancer forwards to.</summary>
+    public IEnumerable<TargetGroup> TargetGroupsBehind(Construct loadBalancer) => (_groupsBehind ??= TargetGroups
+        .SelectMany(static g => g.Listeners.Select(static l => l.LoadBalancer?.Construct).OfType<Construct>().Distinct().Select(lb => (lb, g))).ToLookup(static p => p.lb, static p => p.g))[loadBalancer];
+
+    private ILookup<Construct, TargetGroup>? _groupsBehind;
+
+    /// <summary>V2 links that the program makes, the implicit ones too, with the integrations that share each.</summary>
+    public IEnumerable<(Link Link, ImmutableArray<Integration> Integrations)> SharedLinks => _sharedLinks ??= ReadSharedLinks().ToList();
+
+    private List<(Link Link, ImmutableArray<Integration> Integrations)>? _sharedLinks;
+
+    private IEnumerable<(Link, ImmutableArray<Integration>)> ReadSharedLinks()
+    {
+        var users = PrivateIntegrations.Where(static i => i.Link is { IsImplicit: false }).ToLookup(static i => i.Link!.Construct);
+        return Links.Where(static l => l.Version == LinkVersion.V2).Select(l => (l, users[l.Construct].ToImmutableArray())).Concat(ImplicitLinks);
+    }
 
     public TargetGroup TargetGroupOf(Construct construct)
     {
@@ -135,6 +155,14 @@ internal sealed class Application
     /// Nested properties of L1 constructs are given by their path: <c>Prop(method, "Integration", "ConnectionType")</c>.
     /// </summary>
     public Prop Prop(Construct construct, params string[] path)
+    {
+        var key = (construct, path.Length == 1 ? path[0] : string.Join(".", path));
+        return _props.TryGetValue(key, out var prop) ? prop : _props[key] = Read(construct, path);
+    }
+
+    private readonly Dictionary<(Construct, string), Prop> _props = [];
+
+    private Prop Read(Construct construct, string[] path)
     {
         var name = path[path.Length - 1];
         if (construct.Opaque is { } why) return Unknown(name, why);
@@ -286,7 +314,7 @@ internal sealed class Application
     {
         var scope = ScopeAt(tree, position);
         foreach (var symbol in construct.Symbols)
-            if (scope.IsUsable(symbol) && scope.Named(symbol.Name).Any(s => SymbolEqualityComparer.Default.Equals(s.OriginalDefinition, symbol.OriginalDefinition)))
+            if (scope.IsUsable(symbol) && SymbolEqualityComparer.Default.Equals(scope.Named(symbol.Name)?.OriginalDefinition, symbol.OriginalDefinition))
                 return symbol.Name;
 
         // network.LinkGroup: a member of an object that is in scope, where no other object can be meant by it.
@@ -307,24 +335,26 @@ internal sealed class Application
     private NameScope ScopeAt(SyntaxTree tree, int position)
     {
         if (_scopes.TryGetValue((tree, position), out var scope)) return scope;
-#pragma warning disable RS1030 // The place may lie in any document of the application.
-        return _scopes[(tree, position)] = new NameScope(Compilation.GetSemanticModel(tree), tree, position);
-#pragma warning restore RS1030
+        return _scopes[(tree, position)] = new NameScope(SemanticModels.Of(Compilation, tree), tree, position);
     }
 
-    /// <summary>What names mean at one place: several constructs are asked for there, and each look-up walks every imported namespace.</summary>
+    /// <summary>
+    /// What names mean at one place. Each is bound there as an expression, from the inside out: the look-up of symbols, which editors complete with,
+    /// copies what every imported namespace holds, and those of the CDK hold thousands of types.
+    /// </summary>
     private sealed class NameScope(SemanticModel model, SyntaxTree tree, int position)
     {
         private readonly bool _isStatic = model.GetEnclosingSymbol(position) is { IsStatic: true };
-        private readonly Dictionary<string, ImmutableArray<ISymbol>> _named = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, ISymbol?> _named = new(StringComparer.Ordinal);
         private ISymbol[]? _holders;
 
         public SemanticModel Model => model;
 
-        public ImmutableArray<ISymbol> Named(string name) => _named.TryGetValue(name, out var symbols) ? symbols : _named[name] = model.LookupSymbols(position, name: name);
+        public ISymbol? Named(string name) => _named.TryGetValue(name, out var symbol) ? symbol
+            : _named[name] = model.GetSpeculativeSymbolInfo(position, SyntaxFactory.IdentifierName(name), SpeculativeBindingOption.BindAsExpression).Symbol;
 
         /// <summary>Variables and members with a value that can be named here.</summary>
-        public ISymbol[] Holders => _holders ??= NamesNear(model, tree, position).SelectMany(n => Named(n)).Where(IsUsable).Distinct<ISymbol>(SymbolEqualityComparer.Default).ToArray();
+        public ISymbol[] Holders => _holders ??= NamesNear(model, tree, position).Select(Named).OfType<ISymbol>().Where(IsUsable).ToArray();
 
         public bool IsUsable(ISymbol symbol) => symbol switch
         {

@@ -116,23 +116,24 @@ internal sealed class Integration
     }
 
     /// <summary>The API that an L1 or raw integration belongs to, or the one API that uses it; null when unknown.</summary>
-    public Construct? Api
+    public Construct? Api => _api.Of(this, static i => i.ReadApi());
+
+    private Once<Construct?> _api;
+
+    private Construct? ReadApi()
     {
-        get
+        var id = Form switch
         {
-            var id = Form switch
-            {
-                IntegrationForm.HttpL1 => _app.Prop(Construct, "ApiId").Value,
-                IntegrationForm.RestL1 => _app.Prop(Construct, "RestApiId").Value,
-                IntegrationForm.HttpRaw => _app.Prop(Construct, "HttpApi").Value,
-                _ => null,
-            };
-            if (id is Token { Member: "ApiId" or "HttpApiId" or "RestApiId" or "Ref" or "AttrApiId" or "AttrRestApiId", Owner: var owner }) return owner;
-            if (id is Ref { Target: var api }) return api;
-            if (id is not null) return null;
-            var apis = Uses.Select(static u => u.Api).Distinct().ToArray();
-            return apis.Length == 1 ? apis[0] : null;
-        }
+            IntegrationForm.HttpL1 => _app.Prop(Construct, "ApiId").Value,
+            IntegrationForm.RestL1 => _app.Prop(Construct, "RestApiId").Value,
+            IntegrationForm.HttpRaw => _app.Prop(Construct, "HttpApi").Value,
+            _ => null,
+        };
+        if (id is Token { Member: "ApiId" or "HttpApiId" or "RestApiId" or "Ref" or "AttrApiId" or "AttrRestApiId", Owner: var owner }) return owner;
+        if (id is Ref { Target: var api }) return api;
+        if (id is not null) return null;
+        var apis = Uses.Select(static u => u.Api).Distinct().ToArray();
+        return apis.Length == 1 ? apis[0] : null;
     }
 
     /// <summary>The routes and methods that use it.</summary>
@@ -148,7 +149,11 @@ internal sealed class Integration
     // ---- properties ----------------------------------------------------------------------------------------------------
 
     /// <summary>A property by its L2 name and its L1 (CloudFormation) name; what escape hatches on the methods that use it make of it counts.</summary>
-    public Prop Prop(string l2Name, string cfnName)
+    public Prop Prop(string l2Name, string cfnName) => _props.TryGetValue((l2Name, cfnName), out var prop) ? prop : _props[(l2Name, cfnName)] = Read(l2Name, cfnName);
+
+    private readonly Dictionary<(string, string), Prop> _props = [];
+
+    private Prop Read(string l2Name, string cfnName)
     {
         switch (Form)
         {
@@ -226,83 +231,88 @@ internal sealed class Integration
     // ---- what it leads to ----------------------------------------------------------------------------------------------
 
     /// <summary>Does it go through a VPC link? Null when unknown.</summary>
-    public bool? IsPrivate
-    {
-        get
-        {
-            switch (Form)
-            {
-                case IntegrationForm.HttpAlb or IntegrationForm.HttpNlb or IntegrationForm.CloudMap: return true;
-                case IntegrationForm.HttpUrl: return false;
-            }
+    public bool? IsPrivate => _isPrivate.Of(this, static i => i.ReadIsPrivate());
 
-            var type = ConnectionType.Value;
-            if (type.IsAbsent && IsRest && VpcLink.Value is { IsAbsent: false } link) return link is Ref ? true : null; // CdkDefaults.RestIntegrationConnectionTypeWithLink
-            var unset = Form switch
-            {
-                IntegrationForm.HttpRaw => CdkDefaults.HttpIntegrationConnectionType,
-                IntegrationForm.HttpL1 => CdkDefaults.HttpL1IntegrationConnectionType,
-                IntegrationForm.RestL1 => CdkDefaults.RestL1IntegrationConnectionType,
-                _ => CdkDefaults.RestIntegrationConnectionType,
-            };
-            return (type.IsAbsent ? unset.AsText : type.AsString ?? type.AsEnum) switch { "VPC_LINK" => true, "INTERNET" => false, _ => null };
+    private Once<bool?> _isPrivate;
+
+    private bool? ReadIsPrivate()
+    {
+        switch (Form)
+        {
+            case IntegrationForm.HttpAlb or IntegrationForm.HttpNlb or IntegrationForm.CloudMap: return true;
+            case IntegrationForm.HttpUrl: return false;
         }
+
+        var type = ConnectionType.Value;
+        if (type.IsAbsent && IsRest && VpcLink.Value is { IsAbsent: false } link) return link is Ref ? true : null; // CdkDefaults.RestIntegrationConnectionTypeWithLink
+        var unset = Form switch
+        {
+            IntegrationForm.HttpRaw => CdkDefaults.HttpIntegrationConnectionType,
+            IntegrationForm.HttpL1 => CdkDefaults.HttpL1IntegrationConnectionType,
+            IntegrationForm.RestL1 => CdkDefaults.RestL1IntegrationConnectionType,
+            _ => CdkDefaults.RestIntegrationConnectionType,
+        };
+        return (type.IsAbsent ? unset.AsText : type.AsString ?? type.AsEnum) switch { "VPC_LINK" => true, "INTERNET" => false, _ => null };
     }
 
     /// <summary>The link it goes through, an implicit one included; null when unknown or none.</summary>
-    public Link? Link
+    public Link? Link => _link.Of(this, static i => i.ReadLink());
+
+    private Once<Link?> _link;
+
+    private Link? ReadLink()
     {
-        get
-        {
-            // A connection id that an override gives to the method is what gets deployed, whatever link the integration was made with.
-            if (!ConnectionId.Value.IsAbsent) return Model.Link.OfId(_app, ConnectionId.Value);
-            if (VpcLink.Value.AsConstruct is { } c && Model.Link.IsOne(c)) return _app.LinkOf(c) is { IsCreated: false, Origin: { } origin } ? origin : _app.LinkOf(c);
-            if (Form is not (IntegrationForm.HttpAlb or IntegrationForm.HttpNlb) || !VpcLink.Value.IsAbsent || Construct.Opaque is not null) return null;
-            var vpc = Listener?.LoadBalancer?.Vpc;
-            // An API makes one link for a VPC and keeps to it: an integration that brings none gets what AddVpcLink made before.
-            var added = _app.Graph.CallsOf("AddVpcLink").Where(c => Uses.Any(u => u.Api is null || ReferenceEquals(u.Api, c.Receiver))
-                && Application.SameVpc(c.Props?["Vpc"].AsConstruct, vpc) != false).ToArray();
-            if (added.Length == 0) return new Link(_app, Construct) { IsImplicit = true, Vpc = vpc };
-            return added is [{ May: false, Result: { } result } one] && Application.SameVpc(one.Props?["Vpc"].AsConstruct, vpc) == true
-                && Uses.All(u => ReferenceEquals(u.Api, one.Receiver) && u.Order > one.Ordinal) ? _app.LinkOf(result) : null;
-        }
+        // A connection id that an override gives to the method is what gets deployed, whatever link the integration was made with.
+        if (!ConnectionId.Value.IsAbsent) return Model.Link.OfId(_app, ConnectionId.Value);
+        if (VpcLink.Value.AsConstruct is { } c && Model.Link.IsOne(c)) return _app.LinkOf(c) is { IsCreated: false, Origin: { } origin } ? origin : _app.LinkOf(c);
+        if (Form is not (IntegrationForm.HttpAlb or IntegrationForm.HttpNlb) || !VpcLink.Value.IsAbsent || Construct.Opaque is not null) return null;
+        var vpc = Listener?.LoadBalancer?.Vpc;
+        // An API makes one link for a VPC and keeps to it: an integration that brings none gets what AddVpcLink made before.
+        var added = _app.Graph.CallsOf("AddVpcLink").Where(c => Uses.Any(u => u.Api is null || ReferenceEquals(u.Api, c.Receiver))
+            && Application.SameVpc(c.Props?["Vpc"].AsConstruct, vpc) != false).ToArray();
+        if (added.Length == 0) return new Link(_app, Construct) { IsImplicit = true, Vpc = vpc };
+        return added is [{ May: false, Result: { } result } one] && Application.SameVpc(one.Props?["Vpc"].AsConstruct, vpc) == true
+            && Uses.All(u => ReferenceEquals(u.Api, one.Receiver) && u.Order > one.Ordinal) ? _app.LinkOf(result) : null;
     }
 
     /// <summary>The listener it leads to: given to an L2 integration or named by its ARN.</summary>
-    public Listener? Listener
+    public Listener? Listener => _listener.Of(this, static i => i.ReadListener());
+
+    private Once<Listener?> _listener;
+
+    private Listener? ReadListener()
     {
-        get
-        {
-            if (Form is IntegrationForm.HttpAlb or IntegrationForm.HttpNlb)
-                return Construct.Argument("listener").AsConstruct is { } c ? _app.ListenerOf(c) : null;
-            return Form is IntegrationForm.HttpRaw or IntegrationForm.HttpL1 ? Arns.Listener(_app, Uri.Value) : null;
-        }
+        if (Form is IntegrationForm.HttpAlb or IntegrationForm.HttpNlb)
+            return Construct.Argument("listener").AsConstruct is { } c ? _app.ListenerOf(c) : null;
+        return Form is IntegrationForm.HttpRaw or IntegrationForm.HttpL1 ? Arns.Listener(_app, Uri.Value) : null;
     }
 
     /// <summary>The load balancer it leads to, by whatever way; null when unknown.</summary>
-    public LoadBalancer? LoadBalancer
+    public LoadBalancer? LoadBalancer => _loadBalancer.Of(this, static i => i.ReadLoadBalancer());
+
+    private Once<LoadBalancer?> _loadBalancer;
+
+    private LoadBalancer? ReadLoadBalancer()
     {
-        get
-        {
-            if (Listener is { } listener) return listener.LoadBalancer;
-            if (!IsRest && ApiKind != ApiKind.WebSocket) return null;
-            if (!Target.Value.IsAbsent) return Arns.LoadBalancer(_app, Target.Value);
-            return Link is { Version: LinkVersion.V1 } v1 ? v1.Target : null;
-        }
+        if (Listener is { } listener) return listener.LoadBalancer;
+        if (!IsRest && ApiKind != ApiKind.WebSocket) return null;
+        if (!Target.Value.IsAbsent) return Arns.LoadBalancer(_app, Target.Value);
+        return Link is { Version: LinkVersion.V1 } v1 ? v1.Target : null;
     }
 
     /// <summary>The listener that the URI's port selects on a REST API's load balancer; its only one when it has one.</summary>
-    public Listener? EffectiveListener
+    public Listener? EffectiveListener => _effectiveListener.Of(this, static i => i.ReadEffectiveListener());
+
+    private Once<Listener?> _effectiveListener;
+
+    private Listener? ReadEffectiveListener()
     {
-        get
-        {
-            if (Listener is { } direct) return direct;
-            if (LoadBalancer is not { IsWhollyKnown: true } lb) return null;
-            var listeners = lb.Listeners.ToArray();
-            if (listeners.Length == 1) return listeners[0];
-            if (Urls is not [var url] || listeners.Any(static l => l.Port is null)) return null;
-            return listeners.Where(l => l.Port == url.EffectivePort).ToArray() is [var selected] ? selected : null;
-        }
+        if (Listener is { } direct) return direct;
+        if (LoadBalancer is not { IsWhollyKnown: true } lb) return null;
+        var listeners = lb.Listeners.ToArray();
+        if (listeners.Length == 1) return listeners[0];
+        if (Urls is not [var url] || listeners.Any(static l => l.Port is null)) return null;
+        return listeners.Where(l => l.Port == url.EffectivePort).ToArray() is [var selected] ? selected : null;
     }
 
     /// <summary>

@@ -24,6 +24,8 @@ internal sealed class Link
 
     public string Name => IsImplicit ? "the link that " + Construct.Name + " creates" : Construct.Name;
 
+    public static readonly string[] Types = [CdkNames.Rest.IVpcLink, CdkNames.V2.IVpcLink, CdkNames.Rest.CfnVpcLink, CdkNames.V2.CfnVpcLink];
+
     public static bool IsOne(Construct c) => c.Is(CdkNames.Rest.IVpcLink, CdkNames.V2.IVpcLink) || c.Is(CdkNames.Rest.CfnVpcLink, CdkNames.V2.CfnVpcLink);
 
     /// <summary>A construct that makes a link, rather than naming one.</summary>
@@ -183,9 +185,11 @@ internal sealed class Link
     }
 
     /// <summary>The one NLB a V1 link leads to; null when it is not known or not one.</summary>
-    public LoadBalancer? Target => Targets is [var (target, _)]
-        ? target.AsConstruct is { } c && LoadBalancer.IsOne(c) ? _app.LoadBalancerOf(c) : Arns.LoadBalancer(_app, target)
-        : null;
+    public LoadBalancer? Target => _target.Of(this, static link => link.Targets is [var (target, _)]
+        ? target.AsConstruct is { } c && LoadBalancer.IsOne(c) ? link._app.LoadBalancerOf(c) : Arns.LoadBalancer(link._app, target)
+        : null);
+
+    private Once<LoadBalancer?> _target;
 
     public SyntaxNode? Syntax => Construct.Syntax;
 }

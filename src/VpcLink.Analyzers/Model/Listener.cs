@@ -21,6 +21,9 @@ internal sealed class Listener
     /// <summary>What stands for a listener: for <c>service.Listener</c> of an ECS pattern the pattern.</summary>
     public static Construct Canonical(Construct c) => c is { Origin: ConstructOrigin.Member, Via: "Listener", Owner: { } o } && Model.LoadBalancer.IsPattern(o) ? o : c;
 
+    public static readonly string[] Types = [CdkNames.Ecs.ApplicationLoadBalancedServiceBase, CdkNames.Ecs.NetworkLoadBalancedServiceBase,
+        CdkNames.Elb.IListener, CdkNames.Elb.CfnListener, CdkNames.Elb.IApplicationListener, CdkNames.Elb.INetworkListener];
+
     public static bool IsOne(Construct c) => Model.LoadBalancer.IsPattern(c) || c.Is(CdkNames.Elb.IListener, CdkNames.Elb.CfnListener) || c.Is(CdkNames.Elb.IApplicationListener, CdkNames.Elb.INetworkListener);
 
     public bool IsL1 => Construct.Is(CdkNames.Elb.CfnListener);

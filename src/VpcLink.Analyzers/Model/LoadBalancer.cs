@@ -22,6 +22,9 @@ internal sealed class LoadBalancer
 
     public string Name => Construct.Name;
 
+    /// <summary>What may be one: patterns that are given a load balancer are none.</summary>
+    public static readonly string[] Types = [CdkNames.Elb.ILoadBalancerV2, CdkNames.Elb.CfnLoadBalancer, CdkNames.Ecs.ApplicationLoadBalancedServiceBase, CdkNames.Ecs.NetworkLoadBalancedServiceBase];
+
     public static bool IsOne(Construct c) => c.Is(CdkNames.Elb.ILoadBalancerV2) || c.Is(CdkNames.Elb.CfnLoadBalancer) || Makes(c);
 
     /// <summary>

@@ -20,6 +20,8 @@ internal sealed class TargetGroup
 
     public string Name => Construct.Name;
 
+    public static readonly string[] Types = [CdkNames.Elb.CfnTargetGroup, CdkNames.Elb.IApplicationTargetGroup, CdkNames.Elb.INetworkTargetGroup];
+
     public static bool IsOne(Construct c) => c.Is(CdkNames.Elb.CfnTargetGroup) || c.Is(CdkNames.Elb.IApplicationTargetGroup, CdkNames.Elb.INetworkTargetGroup);
 
     public bool IsL1 => Construct.Is(CdkNames.Elb.CfnTargetGroup);
@@ -77,8 +79,10 @@ internal sealed class TargetGroup
     public int? Port => IsCreated && PortProp.Value.AsNumber is { } n ? (int)n : null;
 
     /// <summary>The listeners that forward to it, as far as they name it: the one whose AddTargets made it, those that got it as a default or in a rule.</summary>
-    public IEnumerable<Listener> Listeners => (IsAdded ? [_app.ListenerOf(Construct.Owner!)] : Enumerable.Empty<Listener>())
-        .Concat(Forwards.GetValue(_app, static app => new Lookup(ReadForwards(app).ToLookup(static f => f.Target, static f => f.Listener))).Listeners[Construct]);
+    public IReadOnlyList<Listener> Listeners => _listeners ??= (IsAdded ? [_app.ListenerOf(Construct.Owner!)] : Enumerable.Empty<Listener>())
+        .Concat(Forwards.GetValue(_app, static app => new Lookup(ReadForwards(app).ToLookup(static f => f.Target, static f => f.Listener))).Listeners[Construct]).ToList();
+
+    private IReadOnlyList<Listener>? _listeners;
 
     private sealed record Lookup(ILookup<Construct, Listener> Listeners);
 

@@ -12,9 +12,8 @@ internal static class Workloads
     private static IEnumerable<Construct> Behind(Application app, LoadBalancer balancer, int depth)
     {
         if (balancer.Pattern is { } pattern && app.Graph.MembersOf(pattern).FirstOrDefault(static m => m.Via == "Service") is { } made) yield return made;
-        foreach (var group in app.TargetGroups)
+        foreach (var group in app.TargetGroupsBehind(balancer.Construct))
         {
-            if (!group.Listeners.Any(l => ReferenceEquals(l.LoadBalancer?.Construct, balancer.Construct))) continue;
             if (group.Alb?.LoadBalancer is { } alb && depth < 2)
                 foreach (var further in Behind(app, alb, depth + 1)) yield return further;
             foreach (var (target, _) in group.Targets ?? ImmutableArray<(Value, Microsoft.CodeAnalysis.SyntaxNode?)>.Empty)

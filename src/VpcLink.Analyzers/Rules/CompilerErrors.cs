@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using VpcLinkAnalyzers.Reading;
+using VpcLinkAnalyzers.Common;
 
 namespace VpcLinkAnalyzers.Rules;
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using VpcLinkAnalyzers.Common;
 using VpcLinkAnalyzers.Model;
 
 namespace VpcLinkAnalyzers.Rules;
@@ -40,9 +41,7 @@ internal static class NewNames
         if (sibling?.Arguments.FirstOrDefault(static a => a.Name == "scope") is { Syntax: IdentifierNameSyntax or ThisExpressionSyntax or MemberAccessExpressionSyntax } given
             && given.Syntax.SyntaxTree == place.SyntaxTree && (place.Parent is GlobalStatementSyntax { Parent: { } unit } ? unit : place.Parent ?? place).Span.Contains(given.Syntax.Span))
             return (given.Syntax.ToString(), given.Value.AsConstruct);
-#pragma warning disable RS1030 // The place may lie in any document of the application.
-        var member = app.Compilation.GetSemanticModel(place.SyntaxTree).GetEnclosingSymbol(place.SpanStart);
-#pragma warning restore RS1030
+        var member = SemanticModels.Of(app.Compilation, place.SyntaxTree).GetEnclosingSymbol(place.SpanStart);
         if (member is not { IsStatic: false, ContainingType: { } type } || type.AllInterfaces.All(static i => Construct.MetadataName(i) != "Constructs.IConstruct")) return null;
         // A helper method may run on several objects; then any of them is the scope.
         var self = app.Graph.Constructs.Where(c => SymbolEqualityComparer.Default.Equals(c.UserType, type)).ToArray();

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using VpcLinkAnalyzers.Common;
 using VpcLinkAnalyzers.Model;
-using VpcLinkAnalyzers.Reading;
 
 namespace VpcLinkAnalyzers.Rules;
 

@@ -13,11 +13,6 @@ internal static class LinkNetwork
 {
     private const string Ec2 = "global::Amazon.CDK.AWS.EC2.";
 
-    /// <summary>V2 links that the program makes, the implicit ones with the integrations that share them.</summary>
-    public static IEnumerable<(Link Link, ImmutableArray<Integration> Integrations)> All(Application app) => app.Links.Where(static l => l.Version == LinkVersion.V2)
-        .Select(l => (l, app.PrivateIntegrations.Where(i => i.Link is { IsImplicit: false } used && ReferenceEquals(used.Construct, l.Construct)).ToImmutableArray()))
-        .Concat(app.ImplicitLinks);
-
     public static string Named(this Link link) => link.IsImplicit ? "the link that '" + link.Construct.Name + "' makes" : "'" + link.Name + "'";
 
     public static string Called(this SubnetKind kind) => kind switch { SubnetKind.Public => "public", SubnetKind.Isolated => "isolated", _ => "private" };

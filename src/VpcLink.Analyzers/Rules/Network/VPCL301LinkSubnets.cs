@@ -17,7 +17,7 @@ public sealed class VPCL301LinkSubnets() : Rule(Info)
 
     internal override IEnumerable<Finding> Judge(Application app)
     {
-        foreach (var (link, integrations) in LinkNetwork.All(app))
+        foreach (var (link, integrations) in app.SharedLinks)
         {
             if (link.IsL1 || link.Vpc is not { } construct) continue;
             var vpc = app.VpcOf(construct);

@@ -17,7 +17,7 @@ public sealed class VPCL302LinkWithoutSubnets() : Rule(Info)
 
     internal override IEnumerable<Finding> Judge(Application app)
     {
-        foreach (var (link, integrations) in LinkNetwork.All(app))
+        foreach (var (link, integrations) in app.SharedLinks)
         {
             if (link.IsImplicit || link.SubnetCount is not (0, 0)) continue;
             var subnets = link.Prop(link.IsL1 ? "SubnetIds" : "Subnets");

@@ -16,7 +16,7 @@ public sealed class VPCL303TooManySubnets() : Rule(Info)
 
     internal override IEnumerable<Finding> Judge(Application app)
     {
-        foreach (var (link, _) in LinkNetwork.All(app))
+        foreach (var (link, _) in app.SharedLinks)
         {
             if (link.IsImplicit || link.SubnetCount is not { } count || count.Least <= Quota) continue;
             if (link.Prop(link.IsL1 ? "SubnetIds" : "Subnets").Place(link.Syntax) is not { } place) continue;

@@ -16,7 +16,7 @@ public sealed class VPCL304LinkInAnotherVpc() : Rule(Info)
 
     internal override IEnumerable<Finding> Judge(Application app)
     {
-        foreach (var (link, integrations) in LinkNetwork.All(app))
+        foreach (var (link, integrations) in app.SharedLinks)
         {
             if (link.IsImplicit || link.Vpc is not { } here || link.Construct.Many) continue;
             var balancers = integrations.Select(static i => i.LoadBalancer).Where(static lb => lb is not null).Select(static lb => lb!).Distinct().ToArray();

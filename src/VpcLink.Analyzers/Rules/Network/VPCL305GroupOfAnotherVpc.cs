@@ -14,7 +14,7 @@ public sealed class VPCL305GroupOfAnotherVpc() : Rule(Info)
 
     internal override IEnumerable<Finding> Judge(Application app)
     {
-        foreach (var (link, _) in LinkNetwork.All(app))
+        foreach (var (link, _) in app.SharedLinks)
         {
             if (link.IsImplicit || link.Construct.Many || (link.Vpc ?? link.SubnetsVpc) is not { } here) continue;
             if (link is { IsL1: false, SubnetsVpc: { } there } && Application.SameVpc(here, there) == false && link.Prop("Subnets").Place(link.Syntax) is { } subnets)

@@ -17,7 +17,7 @@ public sealed class VPCL307LinkWithoutSecurityGroup() : Rule(Info)
 
     internal override IEnumerable<Finding> Judge(Application app)
     {
-        foreach (var (link, integrations) in LinkNetwork.All(app))
+        foreach (var (link, integrations) in app.SharedLinks)
         {
             if (link.SecurityGroups is not { IsEmpty: true } || link.Syntax is null) continue;
             var groups = link.IsImplicit ? new Prop("VpcLink", Value.Absent, null) : link.Prop(link.IsL1 ? "SecurityGroupIds" : "SecurityGroups");

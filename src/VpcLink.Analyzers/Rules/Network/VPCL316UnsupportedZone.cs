@@ -30,7 +30,7 @@ public sealed class VPCL316UnsupportedZone() : Rule(Info)
 
     internal override IEnumerable<Finding> Judge(Application app)
     {
-        foreach (var (link, _) in LinkNetwork.All(app))
+        foreach (var (link, _) in app.SharedLinks)
         {
             if (link.IsL1 || link.Vpc is not { } construct || link.Syntax is null || app.VpcOf(construct) is not { MostZones: { } most } vpc) continue;
             var subnets = link.IsImplicit ? new Prop("Subnets", Value.Absent, null) : link.Prop("Subnets");

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Common;
 using VpcLinkAnalyzers.Model;
 using VpcLinkAnalyzers.Patterns;
 
@@ -33,9 +34,7 @@ internal static class LinkToAdd
 
     private static bool StandsInConstruct(Application app, SyntaxNode place)
     {
-#pragma warning disable RS1030 // The place may lie in any document of the application.
-        var model = app.Compilation.GetSemanticModel(place.SyntaxTree);
-#pragma warning restore RS1030
+        var model = SemanticModels.Of(app.Compilation, place.SyntaxTree);
         if (place.FirstAncestorOrSelf<LocalFunctionStatementSyntax>() is { } local && local.Modifiers.Any(SyntaxKind.StaticKeyword)) return false;
         return model.GetEnclosingSymbol(place.SpanStart) is { } member && !Enclosing(member).IsStatic && CdkSymbols.CdkBase(member.ContainingType) is { } type
             && (type.Name is "Stack" or "Construct" or "Stage" or "NestedStack" || type.AllInterfaces.Any(static i => i.Name == "IConstruct"));

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace VpcLinkAnalyzers.Reading;
+namespace VpcLinkAnalyzers.Common;
 
 /// <summary>
 /// The bodies that the host of the analyzers has bound already. While it compiles, the compiler hands every body that it has bound to operation-block actions; reading those costs nothing,
@@ -15,6 +15,7 @@ internal sealed class BoundBodies
     private static readonly ConditionalWeakTable<Compilation, BoundBodies> All = new();
 
     private readonly ConcurrentDictionary<SyntaxNode, IOperation> _roots = new();
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
     private int _collected;
 
     public static BoundBodies Of(Compilation compilation) => All.GetValue(compilation, static _ => new BoundBodies());
@@ -33,8 +34,12 @@ internal sealed class BoundBodies
             var root = block;
             while (root.Parent is { } parent) root = parent;
             _roots[root.Syntax] = root;
+            if (root.SemanticModel is { } model) _models.TryAdd(root.Syntax.SyntaxTree, model);
         }
     }
+
+    /// <summary>The model that bound the bodies of a tree, null when none has passed by.</summary>
+    public SemanticModel? ModelOf(SyntaxTree tree) => _models.TryGetValue(tree, out var model) ? model : null;
 
     /// <summary>Has the body of a member passed by without an error in it?</summary>
     public bool Binds(SyntaxNode member) => !member.ContainsDiagnostics && _roots.TryGetValue(member, out var root)

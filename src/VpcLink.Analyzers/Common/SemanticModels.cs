@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
-namespace VpcLinkAnalyzers.Reading;
+namespace VpcLinkAnalyzers.Common;
 
 /// <summary>
 /// The semantic models that reading asks for operations. Nullability does not matter to it, and its analysis is half of what binding a body costs:
@@ -11,7 +13,13 @@ internal static class SemanticModels
 {
     private static readonly (MethodInfo Method, object Options)? WithoutNullability = Find();
 
-    public static SemanticModel Of(Compilation compilation, SyntaxTree tree) =>
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SyntaxTree, SemanticModel>> All = new();
+
+    /// <summary>The model of a tree; one for all who ask, since each model binds for itself.</summary>
+    public static SemanticModel Of(Compilation compilation, SyntaxTree tree) => BoundBodies.Of(compilation).ModelOf(tree)
+        ?? All.GetValue(compilation, static _ => new ConcurrentDictionary<SyntaxTree, SemanticModel>()).GetOrAdd(tree, t => Make(compilation, t));
+
+    private static SemanticModel Make(Compilation compilation, SyntaxTree tree) =>
 #pragma warning disable RS1030 // A finding may rest on code of other documents; this is the one place where their models are asked for.
         WithoutNullability is { } f ? (SemanticModel)f.Method.Invoke(compilation, [tree, f.Options]) : compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
