@@ -30,10 +30,10 @@ internal static class Floors
     }
 
     /// <summary>Asks for nothing.</summary>
-    public sealed class Idle : IIncrementalGenerator
+    public sealed class Idle(int files) : IIncrementalGenerator
     {
         public void Initialize(IncrementalGeneratorInitializationContext context) =>
-            Write(context, context.CompilationProvider.SelectMany(static (_, _) => Enumerable.Range(0, 100).Select(static i => "T" + i)));
+            Write(context, context.CompilationProvider.SelectMany((_, _) => Enumerable.Range(0, files).Select(static i => "Type" + i)));
     }
 
     private static void Write(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<string> names) =>

@@ -313,7 +313,7 @@ internal static class GeneratedApplication
 
         text.Append("""
                     Output("Url", api.ApiEndpoint);
-                    Output("Logs", logs.LogGroupName);
+                    Output("LogsName", logs.LogGroupName);
                 }
 
                 private void Output(string id, string value)

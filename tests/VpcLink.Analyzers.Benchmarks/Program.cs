@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,42 +8,70 @@ using VpcLinkAnalyzers.Benchmarks;
 using VpcLinkAnalyzers.Rules;
 
 // Every figure is a ratio or a difference within this one run: times on a machine that does other things as well say little by themselves.
+//   peers generator            what docs/PERFORMANCE.md holds; --write=FILE puts it there
+//   stacks-5 stacks-20 stacks-50 stacks-500 plain plain-cdk storage edit phases            for work on the analyzers
+//   --repeat=N
 var only = args.Where(static a => !a.StartsWith("--", StringComparison.Ordinal)).ToHashSet();
-var repetitions = args.FirstOrDefault(static a => a.StartsWith("--repeat=", StringComparison.Ordinal)) is { } r ? int.Parse(r[9..], CultureInfo.InvariantCulture) : 5;
-bool Wanted(string name) => only.Count == 0 || only.Contains(name);
+string? Option(string name) => args.FirstOrDefault(a => a.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..];
+var repetitions = int.Parse(Option("--repeat") ?? "5", CultureInfo.InvariantCulture);
 
 var rules = RuleCatalog.CreateAnalyzers().Where(static a => a is Rule).ToImmutableArray();
 var bystander = ImmutableArray.Create<DiagnosticAnalyzer>(new Bystander());
 var idle = ImmutableArray.Create<DiagnosticAnalyzer>(new Idle());
 var withCdk = References(static _ => true);
 var withoutCdk = References(static name => !name.StartsWith("Amazon", StringComparison.Ordinal) && name != "Constructs");
-Console.WriteLine($"{rules.Length} rules; Roslyn {typeof(Compilation).Assembly.GetName().Version}; CPU time, smallest of {repetitions}");
-Console.WriteLine();
+if (only.Count == 0)
+{
+    Console.WriteLine("Name what to measure: peers generator            stacks-5 stacks-20 stacks-50 stacks-500 plain plain-cdk storage edit phases");
+    return 1;
+}
 
 foreach (var stacks in new[] { 5, 20, 50, 500 })
-    if (Wanted("stacks-" + stacks))
-        Report($"{stacks} stacks", Compile(GeneratedApplication.Stacks(stacks), withCdk, OutputKind.ConsoleApplication));
-if (Wanted("plain")) Report("100,000 lines, no CDK", Compile(GeneratedApplication.Plain(100_000), withoutCdk));
-if (Wanted("plain-cdk")) Report("100,000 lines, CDK referenced, none used", Compile(GeneratedApplication.Plain(100_000), withCdk));
-if (Wanted("storage")) Report("20 CDK stacks without an integration", Compile(GeneratedApplication.WithoutIntegrations(20), withCdk));
-if (Wanted("edit")) Edits(Compile(GeneratedApplication.Stacks(20), withCdk, OutputKind.ConsoleApplication));
-if (Wanted("generator")) Generators.Print(withCdk, repetitions);
-if (only.Contains("phases")) Phases.Print(Fresh(Compile(GeneratedApplication.Stacks(50), withCdk, OutputKind.ConsoleApplication)), rules, repetitions);
+    if (only.Contains("stacks-" + stacks))
+        Measure($"{stacks} stacks", Application(stacks));
+if (only.Contains("plain")) Measure("100,000 lines, no CDK", Plain());
+if (only.Contains("plain-cdk")) Measure("100,000 lines, CDK referenced, none used", Measuring.Compile(GeneratedApplication.Plain(100_000), withCdk));
+if (only.Contains("storage")) Measure("20 CDK stacks without an integration", Measuring.Compile(GeneratedApplication.WithoutIntegrations(20), withCdk));
+if (only.Contains("edit")) Edits(Application(20));
+if (only.Contains("phases")) Phases.Print(Measuring.Fresh(Application(50)), rules, repetitions);
+if (only.Contains("peers"))
+    Document("peers", report => Comparison.Print(report,
+        [
+            ("100,000 lines without CDK", Plain(), 0),
+            ("The analyzers' own source, without CDK", Measuring.Compile(Sources("src/VpcLink.Analyzers"), References(static _ => true, "Microsoft.CodeAnalysis")), 0),
+            ("40 CDK stacks without integrations", Measuring.Compile(GeneratedApplication.WithoutIntegrations(40), withCdk), 0),
+            ("The insecure sample, as people write it", Measuring.Compile(Sources("samples/Insecure"), withCdk, OutputKind.ConsoleApplication), 0),
+            .. new[] { 5, 50, 500 }.Select(n => ($"{n} stacks with integrations", Application(n), n)),
+        ], repetitions, TimeSpan.FromSeconds(120)));
+if (only.Contains("generator")) Document("generator", report => Generators.Print(report, withCdk, [10, 100, 1000], 60));
 return 0;
 
-void Report(string name, CSharpCompilation compilation)
+CSharpCompilation Application(int stacks) => Measuring.Compile(GeneratedApplication.Stacks(stacks), withCdk, OutputKind.ConsoleApplication);
+
+CSharpCompilation Plain() => Measuring.Compile(GeneratedApplication.Plain(100_000), withoutCdk);
+
+// A project of this repository, with what its SDK adds to it.
+static IEnumerable<(string Path, string Text)> Sources(string folder) =>
+    Directory.GetFiles(Path.Combine(Package.Metadata("Root"), folder), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(static f => (f, File.ReadAllText(f)))
+        .Append(("GlobalUsings.cs", string.Concat(new[] { "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks" }.Select(static n => $"global using global::{n};\n"))));
+
+void Document(string mode, Action<Report> print)
 {
-    var errors = compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error).Take(3).ToArray();
-    if (errors.Length > 0) throw new InvalidOperationException(string.Join("\n", errors.Select(static e => e.ToString())));
-    var lines = compilation.SyntaxTrees.Sum(static t => t.GetText().Lines.Count);
+    var report = new Report(mode);
+    print(report);
+    report.End(Option("--write"));
+}
+
+void Measure(string name, CSharpCompilation compilation)
+{
     var n = compilation.SyntaxTrees.Length > 500 ? Math.Min(repetitions, 3) : repetitions;
     var found = 0;
-    var binding = Least(n, () => Fresh(compilation).GetDiagnostics());
-    var nothing = Least(n, () => Run(Fresh(compilation), idle));
-    var alone = Least(n, () => found = Run(Fresh(compilation), idle.AddRange(rules)));
-    var others = Least(n, () => Run(Fresh(compilation), bystander));
-    var beside = Least(n, () => Run(Fresh(compilation), bystander.AddRange(rules)));
-    Console.WriteLine($"{name}: {lines:N0} lines, {found} findings");
+    var binding = Least(n, () => Measuring.Fresh(compilation).GetDiagnostics());
+    var nothing = Least(n, () => Run(Measuring.Fresh(compilation), idle));
+    var alone = Least(n, () => found = Run(Measuring.Fresh(compilation), idle.AddRange(rules)));
+    var others = Least(n, () => Run(Measuring.Fresh(compilation), bystander));
+    var beside = Least(n, () => Run(Measuring.Fresh(compilation), bystander.AddRange(rules)));
+    Console.WriteLine($"{name}: {Measuring.Lines(compilation):N0} lines, {found} findings");
     Console.WriteLine($"  compiler binds                     {binding,9:N1} ms");
     Console.WriteLine($"  rules beside other analyzers      +{Math.Max(0, beside - others),9:N1} ms   {Share(beside - others, binding)}   (others alone {others:N1} ms)");
     Console.WriteLine($"  rules as the only analyzers       +{Math.Max(0, alone - nothing),9:N1} ms   {Share(alone - nothing, binding)}   (they bind for themselves)");
@@ -78,41 +105,22 @@ void Edits(CSharpCompilation compilation)
 
 static string Share(double part, double whole) => (Math.Max(0, part) / whole).ToString("P2", CultureInfo.InvariantCulture);
 
-// New trees as well: what is kept per tree must not help.
-static CSharpCompilation Fresh(CSharpCompilation compilation) => compilation.RemoveAllSyntaxTrees()
-    .AddSyntaxTrees(compilation.SyntaxTrees.Select(static t => t.WithRootAndOptions(t.GetRoot(), t.Options)));
-
 static int Run(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
 {
-    var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-    var all = compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
-    if (all.FirstOrDefault(static d => d.Id == "AD0001") is { } failure) throw new InvalidOperationException(failure.ToString());
-    return all.Length;
+    var all = Measuring.Run(compilation, analyzers).GetAllDiagnostics();
+    return all.FirstOrDefault(static d => d.Id == "AD0001") is { } failure ? throw new InvalidOperationException(failure.ToString()) : all.Length;
 }
 
 static double Least(int repetitions, Action action)
 {
     var least = double.MaxValue;
     for (var i = 0; i <= repetitions; i++)
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
-        action();
-        process.Refresh();
-        var spent = (process.TotalProcessorTime - before).TotalMilliseconds;
-        if (i > 0 || repetitions == 1) least = Math.Min(least, spent); // the first one warms up
-    }
-
+        if (Measuring.Cost(action).Time is var spent && (i > 0 || repetitions == 1)) least = Math.Min(least, spent); // the first one warms up
     return least;
 }
 
-static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files, ImmutableArray<MetadataReference> references, OutputKind kind = OutputKind.DynamicallyLinkedLibrary) =>
-    CSharpCompilation.Create("Generated", files.Select(static f => CSharpSyntaxTree.ParseText(f.Text, new CSharpParseOptions(LanguageVersion.CSharp12), f.Path)), references,
-        new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
-
-static ImmutableArray<MetadataReference> References(Func<string, bool> keep) =>
+static ImmutableArray<MetadataReference> References(Func<string, bool> keep, string also = "System") =>
     ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-        .Where(p => Path.GetFileNameWithoutExtension(p) is var name && (name.StartsWith("System", StringComparison.Ordinal) || name is "mscorlib" or "netstandard" || name.StartsWith("Amazon", StringComparison.Ordinal) || name == "Constructs") && keep(name))
+        .Where(p => Path.GetFileNameWithoutExtension(p) is var name && keep(name)
+            && (new[] { "System", "Amazon", also }.Any(n => name.StartsWith(n, StringComparison.Ordinal)) || name is "mscorlib" or "netstandard" or "Constructs"))
         .Select(static p => (MetadataReference)MetadataReference.CreateFromFile(p)).ToImmutableArray();

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using VpcLinkAnalyzers.Reading;
+
+namespace VpcLinkAnalyzers.Benchmarks;
+
+/// <summary>
+/// Our analyzers beside others on the same inputs in one process. What a package costs is what a compilation with it and a bystander that asks for all operations, as the SDK's own analyzers do,
+/// costs more than one with the bystander alone: CPU time and allocations, callbacks of the driver included.
+/// </summary>
+internal static class Comparison
+{
+    /// <param name="budget">After this, no further round begins on an input; two are run at least.</param>
+    public static void Print(Report report, (string Name, CSharpCompilation Compilation, int Stacks)[] inputs, int rounds, TimeSpan budget)
+    {
+        var contenders = Contender.All();
+        var bystander = ImmutableArray.Create<DiagnosticAnalyzer>(new Bystander());
+        report.Paragraph("Rules that are on by default, all of which run: " + string.Join(", ", contenders.Select(static c => $"{c.Name} {c.Rules}")) + ".");
+
+        // All code paths are compiled before anything is measured.
+        foreach (var contender in contenders)
+            for (var i = 0; i < 2; i++)
+                foreach (var (_, compilation, _) in inputs.Where(static n => n.Compilation.SyntaxTrees.Length < 20))
+                    Measuring.Run(Measuring.Fresh(compilation), bystander.AddRange(contender.Analyzers));
+
+        var growth = new List<string[]>();
+        var ratios = new List<string[]>();
+        foreach (var (name, compilation, stacks) in inputs)
+        {
+            Sample binding = new(), others = new(), noise = new();
+            var rows = contenders.Select(static c => (c.Name, c.Rules, Time: new Sample(), Allocated: new Sample(), Telemetry: new Sample())).ToArray();
+            var found = new string[contenders.Length];
+            var watch = Stopwatch.StartNew();
+            for (var i = 0; i < rounds && (i < 2 || watch.Elapsed < budget); i++)
+            {
+                // Taken in turn, so that what else the machine does falls on all alike; the bystander twice, which tells what a difference is worth.
+                binding.Add(Measuring.Cost(() => Measuring.Fresh(compilation).GetDiagnostics()).Time);
+                var before = Measuring.Cost(() => Measuring.Run(Measuring.Fresh(compilation), bystander));
+                var with = contenders.Select((c, n) => Measuring.Cost(() => found[n] = Found(Measuring.Run(Measuring.Fresh(compilation), bystander.AddRange(c.Analyzers))))).ToArray();
+                var after = Measuring.Cost(() => Measuring.Run(Measuring.Fresh(compilation), bystander));
+                others.Add((before.Time + after.Time) / 2);
+                noise.Add(Math.Abs(before.Time - after.Time));
+                for (var c = 0; c < contenders.Length; c++)
+                {
+                    rows[c].Time.Add(Math.Max(0, with[c].Time - (before.Time + after.Time) / 2));
+                    rows[c].Allocated.Add(Math.Max(0, with[c].Allocated - before.Allocated));
+                    rows[c].Telemetry.Add(Measuring.Run(Measuring.Fresh(compilation), contenders[c].Analyzers, logTime: true).AnalyzerTelemetryInfo.Values.Sum(static t => t.ExecutionTime.TotalMilliseconds));
+                }
+            }
+
+            report.Paragraph($"**{name}**: {Sample.Number(Measuring.Lines(compilation), "N0")} lines in {compilation.SyntaxTrees.Length} files, {binding.Values.Count} rounds. The compiler's binding takes {binding.Text()} ms, "
+                + $"with an analyzer that asks for all operations {others.Text()} ms; two runs of the latter differ by {Sample.Number(noise.Median, "N0")} ms.");
+            report.Table(["", "CPU ms", "of binding", "µs a rule", "MB", "kB a rule", "telemetry, ms", "findings"], rows.Select((r, i) => new[]
+            {
+                r.Name, r.Time.Text(), Sample.Number(r.Time.Median / binding.Median, "P1"), Sample.Number(r.Time.Median / r.Rules * 1000, "N0"), r.Allocated.Text("N1"),
+                Sample.Number(r.Allocated.Median / r.Rules * 1000, "N0"), r.Telemetry.Text(), found[i],
+            }));
+            ratios.Add([name, .. rows.Skip(1).SelectMany(r => new[]
+            {
+                Ratio(r.Time.Median, rows[0].Time.Median, 1), Ratio(r.Time.Median, rows[0].Time.Median, (double)r.Rules / rows[0].Rules),
+                Sample.Number(r.Telemetry.Median / rows[0].Telemetry.Median), Sample.Number(r.Allocated.Median / rows[0].Allocated.Median),
+            })]);
+            if (stacks > 0)
+            {
+                var constructs = ApplicationReader.ReadAnew(compilation, CancellationToken.None).Constructs.Length;
+                growth.Add([stacks.ToString("N0"), Sample.Number(constructs, "N0"), rows[0].Time.Text(), Sample.Number(rows[0].Time.Median / stacks, "N2"), Sample.Number(rows[0].Time.Median / constructs * 1000, "N0"),
+                    Sample.Number(rows[0].Allocated.Median / constructs * 1000, "N0"), Sample.Number(rows[0].Time.Median / binding.Median, "P1")]);
+            }
+
+            // What two runs of the same thing differ by is the least that a denominator can be.
+            string Ratio(double theirs, double ours, double share) => (ours < noise.Median ? "> " : "") + Sample.Number(theirs / Math.Max(ours, noise.Median) / share);
+        }
+
+        report.Paragraph("How many times ours the others cost:");
+        report.Table(["", .. contenders.Skip(1).SelectMany(static c => new[] { c.Name + ": CPU", "a rule", "telemetry", "allocations" })], ratios);
+        report.Paragraph("How ours grow:");
+        report.Table(["stacks", "constructs", "CPU ms", "ms a stack", "µs a construct", "kB a construct", "of binding"], growth);
+    }
+
+    private static string Found(AnalysisResult result)
+    {
+        var all = result.GetAllDiagnostics();
+        var failures = all.Where(static d => d.Id == "AD0001").ToArray();
+        if (failures.FirstOrDefault(static d => d.GetMessage().StartsWith("Analyzer 'VpcLink", StringComparison.Ordinal)) is { } ours) throw new InvalidOperationException(ours.ToString());
+        return Sample.Number(all.Length - failures.Length, "N0") + (failures.Length > 0 ? $"; {failures.Length} analyzers failed" : "");
+    }
+}
