@@ -8,8 +8,8 @@ using VpcLinkAnalyzers.Benchmarks;
 using VpcLinkAnalyzers.Rules;
 
 // Every figure is a ratio or a difference within this one run: times on a machine that does other things as well say little by themselves.
-//   peers generator            what docs/PERFORMANCE.md holds; --write=FILE puts it there
-//   stacks-5 stacks-20 stacks-50 stacks-500 plain plain-cdk storage edit phases            for work on the analyzers
+//   peers edit-vs-synth generator                                                what docs/PERFORMANCE.md holds; --write=FILE puts it there
+//   stacks-5 stacks-20 stacks-50 stacks-500 plain plain-cdk storage edit phases        for work on the analyzers
 //   --repeat=N
 var only = args.Where(static a => !a.StartsWith("--", StringComparison.Ordinal)).ToHashSet();
 string? Option(string name) => args.FirstOrDefault(a => a.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..];
@@ -22,7 +22,7 @@ var withCdk = References(static _ => true);
 var withoutCdk = References(static name => !name.StartsWith("Amazon", StringComparison.Ordinal) && name != "Constructs");
 if (only.Count == 0)
 {
-    Console.WriteLine("Name what to measure: peers generator            stacks-5 stacks-20 stacks-50 stacks-500 plain plain-cdk storage edit phases");
+    Console.WriteLine("Name what to measure: peers edit-vs-synth generator stacks-5 stacks-20 stacks-50 stacks-500 plain plain-cdk storage edit phases");
     return 1;
 }
 
@@ -43,6 +43,7 @@ if (only.Contains("peers"))
             ("The insecure sample, as people write it", Measuring.Compile(Sources("samples/Insecure"), withCdk, OutputKind.ConsoleApplication), 0),
             .. new[] { 5, 50, 500 }.Select(n => ($"{n} stacks with integrations", Application(n), n)),
         ], repetitions, TimeSpan.FromSeconds(120)));
+if (only.Contains("edit-vs-synth")) Document("edit-vs-synth", report => Editing.Print(report, withCdk, 20, 40 * repetitions, Math.Min(repetitions, 3)));
 if (only.Contains("generator")) Document("generator", report => Generators.Print(report, withCdk, [10, 100, 1000], 60));
 return 0;
 
