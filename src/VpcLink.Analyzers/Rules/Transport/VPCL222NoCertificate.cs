@@ -19,7 +19,7 @@ public sealed class VPCL222NoCertificate() : Rule(Info)
         {
             if (listener.Pattern is not null || !listener.IsCreated || listener.Construct.Opaque is not null || listener.Protocol is not ("HTTPS" or "TLS")) continue;
             if (!(listener.Prop("Certificates").Value is { IsAbsent: true } or Items { Complete: true, Elements.IsEmpty: true })) continue;
-            if (app.Graph.CallsOn(listener.Construct).Any(static c => c.Method is "AddCertificates" or "AddCertificateArns") || HasOwn(app, listener)) continue;
+            if (app.Graph.CallsOn(listener.Construct).Any(static c => c.Method == "AddCertificates") || HasOwn(app, listener)) continue;
             if ((listener.ProtocolProp.Edit ?? listener.Prop("Port").Edit ?? listener.Syntax) is not { } place) continue;
             yield return Finding.At(Info, place, listener.Name, listener.Protocol, listener.IsL1 ? "deployment" : "synthesis").Also(listener.Syntax);
         }
