@@ -71,6 +71,7 @@ internal sealed partial class Interpreter
             return new Heap(map);
         }
 
+        if (name == "System.Lazy<T>" && arguments is [Callable factory, ..]) return Lazy(type, factory, creation.Syntax);
         if (CdkSymbols.CdkBase(type) is { } cdkBase && !_cdk.IsStruct(cdkBase))
         {
             // A construct of another library: it exists, and what it does with what it gets can't be read.
@@ -200,7 +201,7 @@ internal sealed partial class Interpreter
         {
             RunConstructor(target, instance, Bind(invocation.Arguments));
         }
-        else
+        else if (!IsFramework(target.ContainingType) || !invocation.Arguments.IsEmpty)
         {
             foreach (var a in invocation.Arguments) Escape(Evaluate(a.Value), "a base class of another assembly gets it");
             if (instance.Construct is { } own) Hand(own, "its base class is of another assembly");
@@ -403,7 +404,8 @@ internal sealed partial class Interpreter
         ImmutableArray<IArgumentOperation> written = default)
     {
         method = method.PartialImplementationPart ?? method;
-        if (Declaration(method) is not { } declaration || _frame.IsActive(method, 2) || _frame.Depth > MaxDepth || method.IsExtern)
+        var recurs = _frame.IsActive(method, 2);
+        if (Declaration(method) is not { } declaration || recurs && !Counts(method, arguments) || _frame.Depth > MaxDepth || method.IsExtern)
         {
             foreach (var argument in arguments.Values) Escape(argument, "'" + method.Name + "' gets it");
             return new Unknown("what '" + method.Name + "' returns");
@@ -418,7 +420,7 @@ internal sealed partial class Interpreter
                 NameIt(argument.Value, argument.Key);
                 _store.Set(new Cell(frame, method.Parameters.Length > argument.Key.Ordinal ? method.Parameters[argument.Key.Ordinal] : argument.Key), argument.Value);
             }
-        }, callSite);
+        }, callSite, deepest: recurs ? MaxRecursion + 1 : 3);
         if (!written.IsDefaultOrEmpty)
         {
             foreach (var argument in written)
@@ -429,11 +431,23 @@ internal sealed partial class Interpreter
         return result;
     }
 
+    /// <summary>Activations of a method that calls itself with constants on no unknown condition: counting down ends, and where each calls itself twice it doubles only so often.</summary>
+    private const int MaxRecursion = 8;
+
+    private bool Counts(IMethodSymbol method, Dictionary<IParameterSymbol, Value> arguments)
+    {
+        if (arguments.Count == 0 || !arguments.Values.All(static a => a is Known or EnumMember) || _frame.IsActive(method, MaxRecursion)) return false;
+        for (var f = _frame; f is not null; f = f.Caller)
+            if (SymbolEqualityComparer.Default.Equals(f.Member, method))
+                return ReferenceEquals(f.Path, _path);
+        return false;
+    }
+
     /// <summary>Runs a body in a frame of its own and returns what it returns.</summary>
-    private Value Run(ISymbol member, SyntaxNode declaration, Value? self, Action<Frame> bind, SyntaxNode? callSite, IOperation? body = null, Frame? lexicalParent = null)
+    private Value Run(ISymbol member, SyntaxNode declaration, Value? self, Action<Frame> bind, SyntaxNode? callSite, IOperation? body = null, Frame? lexicalParent = null, int deepest = 3)
     {
         Step();
-        if (_frame.IsActive(member, 3) || _frame.Depth > MaxDepth) return new Unknown("'" + member.Name + "' calls itself");
+        if (_frame.IsActive(member, deepest) || _frame.Depth > MaxDepth) return new Unknown("'" + member.Name + "' calls itself");
         _executed.Add(declaration);
         var caller = _frame;
         var origin = _store;

@@ -140,10 +140,9 @@ internal sealed partial class Interpreter
             case ISwitchExpressionOperation s:
                 return SwitchExpression(s);
             case IIsPatternOperation isPattern:
-                return Pattern(isPattern.Pattern, Evaluate(isPattern.Value));
+                return Pattern(isPattern.Pattern, Evaluate(isPattern.Value), Unboxed(isPattern.Value));
             case IIsTypeOperation isType:
-                Evaluate(isType.ValueOperand);
-                return new Unknown("type test");
+                return IsOfType(Evaluate(isType.ValueOperand), Unboxed(isType.ValueOperand), isType.TypeOperand) is { } isOf ? isOf != isType.IsNegated ? Value.True : Value.False : new Unknown("type test");
             case IAnonymousFunctionOperation lambda:
                 _frame.Capture();
                 return new Callable(lambda.Symbol, lambda.Body, _frame, null);
@@ -284,6 +283,7 @@ internal sealed partial class Interpreter
     private Value Content(Value value) => value switch
     {
         Heap { Object: { Kind: HeapKind.List or HeapKind.Map, Escaped: true } } => new Unknown("a collection that other code may change"),
+        Heap { Object: { Kind: HeapKind.List, Later: { } later } } => later(),
         Heap { Object: { Kind: HeapKind.List or HeapKind.Map } list } => _store.Find(new Cell(list, HeapObject.Content)) ?? new Unknown("collection"),
         OneOf one => Value.Either(Content(one.Choices[0]), one.Choices.Skip(1).Select(Content).Aggregate(Value.Either)),
         _ => value,
@@ -555,9 +555,14 @@ internal sealed partial class Interpreter
 
     private Value Convert(IConversionOperation conversion)
     {
-        if (conversion.OperatorMethod is not null)
+        if (conversion.OperatorMethod is { } method)
         {
-            return Unknown.Hiding("conversion", [Evaluate(conversion.Operand)]);
+            var operand = Evaluate(conversion.Operand);
+            // Where the operator's own types differ from those around it, numbers are converted and null is passed by.
+            if (method.OriginalDefinition is { Parameters: [var parameter] } source && Declaration(source) is not null
+                && SymbolEqualityComparer.Default.Equals(conversion.Operand.Type, method.Parameters[0].Type) && SymbolEqualityComparer.Default.Equals(conversion.Type, method.ReturnType))
+                return Invoke(source, null, new Dictionary<IParameterSymbol, Value>(SymbolEqualityComparer.Default) { [parameter] = operand }, conversion.Syntax);
+            return Unknown.Hiding("conversion", [operand]);
         }
 
         var value = Evaluate(conversion.Operand);
@@ -702,7 +707,24 @@ internal sealed partial class Interpreter
         return key;
     }
 
-    private Value Pattern(IPatternOperation pattern, Value value)
+    /// <summary>The type of a value before it is boxed or taken for one of its bases.</summary>
+    private static ITypeSymbol? Unboxed(IOperation operation)
+    {
+        while (operation is IConversionOperation { OperatorMethod: null, Operand: var operand } conversion && (conversion.Type?.SpecialType == SpecialType.System_Object || conversion.IsImplicit && conversion.Type?.IsReferenceType == true)) operation = operand;
+        return operation.Type;
+    }
+
+    /// <summary>Is a value of a type that it was written as? Null when that is not certain.</summary>
+    private static bool? IsOfType(Value value, ITypeSymbol? written, ITypeSymbol type)
+    {
+        if (value.IsAbsent) return false;
+        if (!IsCertainlySet(value) || type.TypeKind == TypeKind.TypeParameter || type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }) return null;
+        if (value is Known { Constant: string } or Text) return type.SpecialType == SpecialType.System_String ? true : type.IsValueType ? false : null;
+        if (written is not { IsValueType: true, TypeKind: not TypeKind.TypeParameter, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T }) return null;
+        return SymbolEqualityComparer.Default.Equals(written, type) ? true : type.IsValueType || type.SpecialType == SpecialType.System_String ? false : null;
+    }
+
+    private Value Pattern(IPatternOperation pattern, Value value, ITypeSymbol? type = null)
     {
         switch (pattern)
         {
@@ -711,7 +733,7 @@ internal sealed partial class Interpreter
             case IConstantPatternOperation { Value: var constant }:
                 return Binary(BinaryOperatorKind.Equals, value, Evaluate(constant), pattern);
             case INegatedPatternOperation negated:
-                return Pattern(negated.Pattern, value).AsBool is { } b ? b ? Value.False : Value.True : new Unknown("pattern");
+                return Pattern(negated.Pattern, value, type).AsBool is { } b ? b ? Value.False : Value.True : new Unknown("pattern");
             case IDeclarationPatternOperation { DeclaredSymbol: var declared, MatchesNull: var matchesNull }:
                 if (declared is not null) _store.Set(new Cell(_frame, declared), value);
                 if (matchesNull) return Value.True;
@@ -721,9 +743,18 @@ internal sealed partial class Interpreter
                 return value.IsAbsent ? Value.False : new Unknown("pattern");
             case IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeconstructionSubpatterns.IsEmpty: true }:
                 return value.IsAbsent ? Value.False : IsCertainlySet(value) ? Value.True : new Unknown("pattern");
+            case ITypePatternOperation { MatchedType: var matched }:
+                return IsOfType(value, type, matched) is { } isOf ? isOf ? Value.True : Value.False : new Unknown("pattern");
+            case IRelationalPatternOperation relational:
+                return Binary(relational.OperatorKind, value, Evaluate(relational.Value), pattern);
+            case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } and:
+            {
+                var (l, r) = (Pattern(and.LeftPattern, value, type).AsBool, Pattern(and.RightPattern, value, type).AsBool);
+                return l == true && r == true ? Value.True : l == false || r == false ? Value.False : new Unknown("pattern");
+            }
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } or:
             {
-                var (l, r) = (Pattern(or.LeftPattern, value).AsBool, Pattern(or.RightPattern, value).AsBool);
+                var (l, r) = (Pattern(or.LeftPattern, value, type).AsBool, Pattern(or.RightPattern, value, type).AsBool);
                 return l == true || r == true ? Value.True : l == false && r == false ? Value.False : new Unknown("pattern");
             }
             default:

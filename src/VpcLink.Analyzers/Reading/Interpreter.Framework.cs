@@ -35,6 +35,11 @@ internal sealed partial class Interpreter
                 return receiver is Known { Constant: not string } ? Concatenate([receiver, new Known("")]) : receiver;
             case "string.ToString" when receiver is not null:
                 return receiver;
+            // An async method is executed where it is called, and its task stands for what it returns.
+            case "System.Threading.Tasks.Task<TResult>.GetAwaiter" or "System.Threading.Tasks.Task<TResult>.ConfigureAwait" or "System.Runtime.CompilerServices.TaskAwaiter<TResult>.GetResult" when receiver is Known or EnumMember or Ref or Text:
+                return receiver;
+            case "System.Threading.Tasks.Task.FromResult" when arguments is [Known or EnumMember or Ref or Text]:
+                return arguments[0];
             case "System.ArgumentNullException.ThrowIfNull":
                 return Value.Null;
             case "System.Array.Empty":
@@ -137,6 +142,9 @@ internal sealed partial class Interpreter
             case "ForEach" when content is Items { Complete: true } items && arguments is [Callable action] && items.Elements.Length <= MaxUnrolled:
                 foreach (var element in items.Elements) InvokeDelegate(action, [element], null);
                 return Value.Null;
+            case "Reverse" when content is Items { Complete: true } items && arguments.Length == 0 && _loops == 0:
+                _store.Set(cell, items with { Elements = Enumerable.Reverse(items.Elements).ToImmutableArray() });
+                return Value.Null;
             case "Clear" when _loops == 0:
                 _store.Set(cell, content is Map ? new Map(ImmutableDictionary<string, Value>.Empty, true) : new Items(NoValues, true));
                 return Value.Null;
@@ -206,7 +214,12 @@ internal sealed partial class Interpreter
         if (Content(arguments[0]) is not Items source) return null;
         var function = arguments.Length > 1 ? arguments[1] as Callable : null;
         if (source.Elements.Length > MaxUnrolled && function is not null) return null;
-        if (function is not null && IsDeferred(method, syntax) && ReadsWhatChangesAfter(function, syntax)) return null;
+        if (function is not null && IsDeferred(method, syntax) && ReadsWhatChangesAfter(function, syntax)) return Deferred(method, arguments, function, syntax);
+        return Query(method, source, arguments, function, syntax);
+    }
+
+    private Value? Query(string method, Items source, Value[] arguments, Callable? function, SyntaxNode syntax)
+    {
         switch (method)
         {
             case "Select" when function is { Method.Parameters.Length: 1 or 2 }:

@@ -39,7 +39,8 @@ internal sealed partial class Interpreter
             PropertyDeclarationSyntax { Initializer: { } i } => i,
             _ => null,
         };
-        if (initializer is null || IsSetByStaticConstructor(member)) return _statics[member] = new Unknown("static '" + member.Name + "' is set elsewhere") { Behind = new() };
+        var (isSet, last) = SetByStaticConstructor(member);
+        if (isSet ? last is null : initializer is null) return _statics[member] = new Unknown("static '" + member.Name + "' is set elsewhere") { Behind = new() };
         _statics[member] = new Unknown("static '" + member.Name + "' depends on itself");
         // A static is made once, whatever branch or loop reads it first.
         var (frame, path, loops) = (_frame, _path, _loops);
@@ -48,7 +49,7 @@ internal sealed partial class Interpreter
         _frame = new Frame(null, null, null, frame, null) { Return = new Jump(_store) };
         try
         {
-            return _statics[member] = InitializerValue(initializer);
+            return _statics[member] = last is not null ? Evaluate(last) : InitializerValue(initializer!);
         }
         finally
         {
@@ -56,8 +57,25 @@ internal sealed partial class Interpreter
         }
     }
 
-    private bool IsSetByStaticConstructor(ISymbol member) => member.ContainingType.StaticConstructors.Any(c =>
-        Declaration(c) is ConstructorDeclarationSyntax constructor && constructor.DescendantNodes().Any(n => n is IdentifierNameSyntax name && name.Identifier.ValueText == member.Name));
+    /// <summary>
+    /// Does the static constructor set the member? And to what, when that is one statement that always runs and depends on nothing that other statements or initializers of the type do before or after.
+    /// </summary>
+    private (bool IsSet, IOperation? Value) SetByStaticConstructor(ISymbol member)
+    {
+        if (member.ContainingType.StaticConstructors.Select(Declaration).OfType<ConstructorDeclarationSyntax>().FirstOrDefault() is not { } constructor) return (false, null);
+        var mentions = constructor.DescendantNodes().OfType<IdentifierNameSyntax>().Where(i => i.Identifier.ValueText == member.Name).ToArray();
+        if (mentions.Length == 0) return (false, null);
+        return mentions is [{ Parent: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment } target] && assignment.Left == target
+            && (assignment.Parent is ExpressionStatementSyntax statement && statement.Parent == constructor.Body || assignment.Parent is ArrowExpressionClauseSyntax)
+            && !constructor.DescendantNodes().Any(static n => n is ReturnStatementSyntax or GotoStatementSyntax)
+            && Operation(assignment) is ISimpleAssignmentOperation { Value: { } value } && value.DescendantsAndSelf().All(o => o switch
+            {
+                ILocalReferenceOperation or ILocalFunctionOperation => false,
+                IMemberReferenceOperation { Member: var other, ConstantValue.HasValue: false } => !SymbolEqualityComparer.Default.Equals(other.ContainingType, member.ContainingType),
+                IInvocationOperation { TargetMethod: var called } => !SymbolEqualityComparer.Default.Equals(called.ContainingType, member.ContainingType),
+                _ => true,
+            }) ? (true, value) : (true, null);
+    }
 
     private Value InitializerValue(EqualsValueClauseSyntax initializer) => Operation(initializer) switch
     {
@@ -88,6 +106,15 @@ internal sealed partial class Interpreter
         var receiver = reference.Instance is null ? Self() : Evaluate(reference.Instance);
         if (reference.Arguments.Length > 0)
         {
+            if (receiver is Heap { Object: { Kind: HeapKind.Instance, IsOpaque: false } indexed } && Override(property.OriginalDefinition, indexed)?.OriginalDefinition is { GetMethod: { } get } actual && Accessor(actual, getter: true) is { } read)
+            {
+                var bound = Bind(reference.Arguments);
+                return Run(get, read, receiver, frame =>
+                {
+                    foreach (var argument in bound) _store.Set(new Cell(frame, get.Parameters[argument.Key.Ordinal]), argument.Value);
+                }, reference.Syntax);
+            }
+
             var indices = reference.Arguments.Select(a => Evaluate(a.Value)).ToArray();
             return Element(receiver, indices);
         }
@@ -121,6 +148,8 @@ internal sealed partial class Interpreter
                 return member.Name == "Values" ? new Items(map.Entries.OrderBy(static e => e.Key, StringComparer.Ordinal).Select(static e => e.Value).ToImmutableArray(), map.Complete) : new Unknown("the keys of a dictionary");
             case Heap { Object: { Kind: HeapKind.List or HeapKind.Map } }:
                 return Unknown.Hiding("'" + member.Name + "' of a collection", [receiver]);
+            case Heap { Object: { Later: { } later } } when member.Name == "Value":
+                return later();
             case Heap { Object: var instance }:
                 return ReadMemberOf(instance, receiver, member, type, syntax);
             case Unknown { Why: var why, Behind: var behind }:
@@ -235,6 +264,8 @@ internal sealed partial class Interpreter
         switch (Declaration(property))
         {
             case PropertyDeclarationSyntax { ExpressionBody: { } arrow }:
+                return getter ? arrow : null;
+            case IndexerDeclarationSyntax { ExpressionBody: { } arrow }:
                 return getter ? arrow : null;
             case BasePropertyDeclarationSyntax { AccessorList: { } accessors }:
                 foreach (var accessor in accessors.Accessors)

@@ -62,7 +62,7 @@ internal sealed partial class Interpreter
                 return For(forLoop);
 
             case IWhileLoopOperation whileLoop:
-                return Loop(whileLoop, () =>
+                return Counted(whileLoop) ?? Loop(whileLoop, () =>
                 {
                     if (whileLoop.Condition is not null) Evaluate(whileLoop.Condition);
                     return Execute(whileLoop.Body);
@@ -285,6 +285,48 @@ internal sealed partial class Interpreter
         if (running) exit.Ways.Add(current.ChangesSince(origin));
         _store = origin;
         return Land(exit, path);
+    }
+
+    /// <summary>A loop that does no more than compute with locals is executed as often as it runs; null when its conditions don't say how often that is.</summary>
+    private bool? Counted(IWhileLoopOperation loop)
+    {
+        if (loop.Descendants().Any(static o => !IsPlain(o))) return null;
+        var path = _path;
+        var origin = _store;
+        var exit = new Jump(origin);
+        var current = new Store(origin);
+        using var exitLabel = Label(loop.ExitLabel, exit);
+        try
+        {
+            for (var i = 0; i <= MaxUnrolled; i++)
+            {
+                _store = current;
+                if (loop.Condition is not null && (loop.ConditionIsTop || i > 0))
+                {
+                    if (Evaluate(loop.Condition).AsBool is not { } runs) return null;
+                    if (!runs)
+                    {
+                        exit.Ways.Add(current.ChangesSince(origin));
+                        return Land(exit, path);
+                    }
+                }
+
+                var next = new Jump(current);
+                using var continueLabel = Label(loop.ContinueLabel, next);
+                _store = new Store(current);
+                if (Execute(loop.Body)) next.Ways.Add(_store.ChangesSince(current));
+                if (next.Ways.Count == 0) return Land(exit, path);
+                if (exit.Ways.Count > 0) return null;
+                Land(next, path);
+            }
+
+            return null;
+        }
+        finally
+        {
+            _store = origin;
+            _path = path;
+        }
     }
 
     private bool For(IForLoopOperation loop)

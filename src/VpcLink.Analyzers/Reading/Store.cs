@@ -179,6 +179,9 @@ internal sealed class HeapObject(HeapKind kind, ITypeSymbol? type, SyntaxNode? c
     /// <summary>It was handed to code that may change it.</summary>
     public bool Escaped { get; set; }
 
+    /// <summary>Makes what the object stands for when somebody asks for it: a <see cref="Lazy{T}"/>, a query that was not enumerated yet.</summary>
+    public Func<Value>? Later { get; init; }
+
     /// <summary>Members of an opaque object keep their identity between reads.</summary>
     public Dictionary<object, Value> Revealed { get; init; } = [];
 
