@@ -69,6 +69,9 @@ internal sealed class Campaign(bool mends = false)
         public List<string> BadFixes { get; set; } = [];
         public List<string> Missed { get; set; } = [];
 
+        /// <summary>Programs in which a rule reports and the oracle has no opinion.</summary>
+        public SortedDictionary<string, int> Unjudged { get; set; } = new(StringComparer.Ordinal);
+
         public void Add(State other)
         {
             Programs += other.Programs;
@@ -85,7 +88,8 @@ internal sealed class Campaign(bool mends = false)
                     sum.Disagreements += c.Disagreements;
                 }
 
-            foreach (var (text, n) in other.Refusals) Refusals[text] = Refusals.GetValueOrDefault(text) + n;
+            foreach (var (into, from) in new[] { (Refusals, other.Refusals), (Unjudged, other.Unjudged) })
+                foreach (var (key, n) in from) into[key] = into.GetValueOrDefault(key) + n;
             Disagreements.AddRange(other.Disagreements);
             FalseAlarms.AddRange(other.FalseAlarms);
             Missed.AddRange(other.Missed);
@@ -142,12 +146,18 @@ internal sealed class Campaign(bool mends = false)
         if (disagreements.Count > 0) _state.Disagreements.Add(string.Join("\n", disagreements) + "\n" + result.Program + "\n" + result.Application.Graph);
     }
 
+    private static readonly Rule[] Rules = [.. RuleCatalog.CreateAnalyzers().OfType<Rule>()];
+
     private static readonly HashSet<string> Implemented = [.. RuleCatalog.Descriptors.Select(static d => d.Id)];
 
     private void Judge(ProgramResult result)
     {
-        var reported = Verify.Analyze(result.Application.Compilation).Select(static d => d.Id).ToHashSet();
-        foreach (var (id, wrong) in Oracle.Of(result.Program, result.Synthesis))
+        // The graph that the facts come from: what the analyzer driver would report of these programs, which all compile.
+        var app = result.Application;
+        var reported = Rules.Where(r => app.Graph.Incomplete is null || r.JudgesIncomplete).SelectMany(r => r.Judge(app)).Select(static f => f.Descriptor.Id).ToHashSet();
+        var oracle = Oracle.Of(result.Program, result.Synthesis);
+        if (!result.Synthesis.Threw) foreach (var id in reported.Where(id => !oracle.ContainsKey(id))) _state.Unjudged[id] = _state.Unjudged.GetValueOrDefault(id) + 1;
+        foreach (var (id, wrong) in oracle)
         {
             if (!Implemented.Contains(id)) continue;
             if (!_state.ByRule.TryGetValue(id, out var verdicts)) _state.ByRule[id] = verdicts = new Verdicts();
@@ -233,6 +243,7 @@ internal sealed class Campaign(bool mends = false)
             foreach (var (id, v) in _state.ByFix) text.AppendLine($"{id,-12} {v.Right,7} {v.FalseAlarms,7}");
         }
 
+        text.AppendLine().AppendLine("programs in which a rule reports and the oracle has no opinion: " + string.Join(", ", _state.Unjudged.OrderByDescending(static u => u.Value).Select(static u => $"{u.Key} {u.Value}")));
         text.AppendLine().AppendLine("refused by the CDK:");
         foreach (var (message, count) in _state.Refusals.OrderByDescending(static r => r.Value)) text.AppendLine($"{count,6} {message}");
         return text.ToString();
@@ -279,7 +290,11 @@ internal sealed class Campaign(bool mends = false)
                 lock (states)
                 {
                     states.Add(start, state);
-                    if (Synthesis.Kept is { } folder) File.WriteAllText(Path.Combine(folder, "figures.txt"), Sum(states.Values, fixes).Report(shown, Option("--missed", 0)) + $"{clock.Elapsed.TotalSeconds:0} s\n");
+                    if (Synthesis.Kept is not { } folder) return;
+                    // Several runs may share the folder.
+                    var figures = Path.Combine(folder, "figures" + System.Environment.ProcessId);
+                    File.WriteAllText(figures, Sum(states.Values, fixes).Report(shown, Option("--missed", 0)) + $"{clock.Elapsed.TotalSeconds:0} s\n");
+                    File.Move(figures, Path.Combine(folder, "figures.txt"), overwrite: true);
                 }
             });
             campaign = Sum(states.Values, fixes);
