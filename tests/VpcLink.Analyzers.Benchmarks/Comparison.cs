@@ -13,10 +13,9 @@ namespace VpcLinkAnalyzers.Benchmarks;
 /// </summary>
 internal static class Comparison
 {
-    /// <param name="budget">After this, no further round begins on an input; two are run at least.</param>
-    public static void Print(Report report, (string Name, CSharpCompilation Compilation, int Stacks)[] inputs, int rounds, TimeSpan budget)
+    /// <param name="budget">After this, no further round begins on an input.</param>
+    public static void Print(Report report, Contender[] contenders, (string Name, CSharpCompilation Compilation, int Stacks)[] inputs, int rounds, TimeSpan budget)
     {
-        var contenders = Contender.All();
         var bystander = ImmutableArray.Create<DiagnosticAnalyzer>(new Bystander());
         report.Paragraph("Rules that are on by default, all of which run: " + string.Join(", ", contenders.Select(static c => $"{c.Name} {c.Rules}")) + ".");
 
@@ -27,14 +26,14 @@ internal static class Comparison
                     Measuring.Run(Measuring.Fresh(compilation), bystander.AddRange(contender.Analyzers));
 
         var growth = new List<string[]>();
-        var ratios = new List<string[]>();
         foreach (var (name, compilation, stacks) in inputs)
         {
             Sample binding = new(), others = new(), noise = new();
             var rows = contenders.Select(static c => (c.Name, c.Rules, Time: new Sample(), Allocated: new Sample(), Telemetry: new Sample())).ToArray();
             var found = new string[contenders.Length];
             var watch = Stopwatch.StartNew();
-            for (var i = 0; i < rounds && (i < 2 || watch.Elapsed < budget); i++)
+            // What is short is measured more often, until the runtime has compiled it for good.
+            for (var i = 0; i < rounds * Math.Clamp(20_000 / Measuring.Lines(compilation), 1, 10) && (i == 0 || watch.Elapsed < budget); i++)
             {
                 // Taken in turn, so that what else the machine does falls on all alike; the bystander twice, which tells what a difference is worth.
                 binding.Add(Measuring.Cost(() => Measuring.Fresh(compilation).GetDiagnostics()).Time);
@@ -51,34 +50,29 @@ internal static class Comparison
                 }
             }
 
-            report.Paragraph($"**{name}**: {Sample.Number(Measuring.Lines(compilation), "N0")} lines in {compilation.SyntaxTrees.Length} files, {binding.Values.Count} rounds. The compiler's binding takes {binding.Text()} ms, "
+            report.Paragraph($"**{name}**: {Sample.Number(Measuring.Lines(compilation), "N0")} lines in {compilation.SyntaxTrees.Length} files, {binding.Values.Count} round{(binding.Values.Count == 1 ? "" : "s")}. The compiler's binding takes {binding.Text()} ms, "
                 + $"with an analyzer that asks for all operations {others.Text()} ms; two runs of the latter differ by {Sample.Number(noise.Median, "N0")} ms.");
-            report.Table(["", "CPU ms", "of binding", "µs a rule", "MB", "kB a rule", "telemetry, ms", "findings"], rows.Select((r, i) => new[]
+            report.Table(["", "CPU ms", "of binding", "MB", "telemetry, ms", "findings", "times ours: CPU", "CPU a rule", "MB a rule", "telemetry"], rows.Select((r, i) => new[]
             {
-                r.Name, r.Time.Text(), Sample.Number(r.Time.Median / binding.Median, "P1"), Sample.Number(r.Time.Median / r.Rules * 1000, "N0"), r.Allocated.Text("N1"),
-                Sample.Number(r.Allocated.Median / r.Rules * 1000, "N0"), r.Telemetry.Text(), found[i],
+                r.Name, r.Time.Text(), Sample.Number(r.Time.Median / binding.Median, "P1"), r.Allocated.Text("N1"), r.Telemetry.Text(), found[i],
+                Ratio(r.Time.Median, rows[0].Time.Median, noise.Median), Ratio(r.Time.Median / r.Rules, rows[0].Time.Median / rows[0].Rules, noise.Median / rows[0].Rules),
+                Ratio(r.Allocated.Median / r.Rules, rows[0].Allocated.Median / rows[0].Rules, 0.1 / rows[0].Rules), Ratio(r.Telemetry.Median, rows[0].Telemetry.Median, 1),
             }));
-            ratios.Add([name, .. rows.Skip(1).SelectMany(r => new[]
-            {
-                Ratio(r.Time.Median, rows[0].Time.Median, 1), Ratio(r.Time.Median, rows[0].Time.Median, (double)r.Rules / rows[0].Rules),
-                Sample.Number(r.Telemetry.Median / rows[0].Telemetry.Median), Sample.Number(r.Allocated.Median / rows[0].Allocated.Median),
-            })]);
             if (stacks > 0)
             {
                 var constructs = ApplicationReader.ReadAnew(compilation, CancellationToken.None).Constructs.Length;
-                growth.Add([stacks.ToString("N0"), Sample.Number(constructs, "N0"), rows[0].Time.Text(), Sample.Number(rows[0].Time.Median / stacks, "N2"), Sample.Number(rows[0].Time.Median / constructs * 1000, "N0"),
+                growth.Add([Sample.Number(stacks, "N0"), Sample.Number(constructs, "N0"), rows[0].Time.Text(), Sample.Number(rows[0].Time.Median / stacks, "N2"), Sample.Number(rows[0].Time.Median / constructs * 1000, "N0"),
                     Sample.Number(rows[0].Allocated.Median / constructs * 1000, "N0"), Sample.Number(rows[0].Time.Median / binding.Median, "P1")]);
             }
-
-            // What two runs of the same thing differ by is the least that a denominator can be.
-            string Ratio(double theirs, double ours, double share) => (ours < noise.Median ? "> " : "") + Sample.Number(theirs / Math.Max(ours, noise.Median) / share);
         }
 
-        report.Paragraph("How many times ours the others cost:");
-        report.Table(["", .. contenders.Skip(1).SelectMany(static c => new[] { c.Name + ": CPU", "a rule", "telemetry", "allocations" })], ratios);
+        if (growth.Count == 0) return;
         report.Paragraph("How ours grow:");
         report.Table(["stacks", "constructs", "CPU ms", "ms a stack", "µs a construct", "kB a construct", "of binding"], growth);
     }
+
+    /// <param name="least">What can't be told from nothing, which is the least that a denominator can be.</param>
+    private static string Ratio(double theirs, double ours, double least) => (ours < least ? "> " : "") + Sample.Number(theirs / Math.Max(ours, least), "N2");
 
     private static string Found(AnalysisResult result)
     {

@@ -8,7 +8,7 @@ using VpcLinkAnalyzers.Benchmarks;
 using VpcLinkAnalyzers.Rules;
 
 // Every figure is a ratio or a difference within this one run: times on a machine that does other things as well say little by themselves.
-//   peers edit-vs-synth generator                                                what docs/PERFORMANCE.md holds; --write=FILE puts it there
+//   peers growth edit-vs-synth generator                                         what docs/PERFORMANCE.md holds; --write=FILE puts it there
 //   stacks-5 stacks-20 stacks-50 stacks-500 plain plain-cdk storage edit phases        for work on the analyzers
 //   --repeat=N
 var only = args.Where(static a => !a.StartsWith("--", StringComparison.Ordinal)).ToHashSet();
@@ -22,7 +22,7 @@ var withCdk = References(static _ => true);
 var withoutCdk = References(static name => !name.StartsWith("Amazon", StringComparison.Ordinal) && name != "Constructs");
 if (only.Count == 0)
 {
-    Console.WriteLine("Name what to measure: peers edit-vs-synth generator stacks-5 stacks-20 stacks-50 stacks-500 plain plain-cdk storage edit phases");
+    Console.WriteLine("Name what to measure: peers growth edit-vs-synth generator stacks-5 stacks-20 stacks-50 stacks-500 plain plain-cdk storage edit phases");
     return 1;
 }
 
@@ -35,16 +35,19 @@ if (only.Contains("storage")) Measure("20 CDK stacks without an integration", Me
 if (only.Contains("edit")) Edits(Application(20));
 if (only.Contains("phases")) Phases.Print(Measuring.Fresh(Application(50)), rules, repetitions);
 if (only.Contains("peers"))
-    Document("peers", report => Comparison.Print(report,
+    Document("peers", report => Comparison.Print(report, Contender.All(),
         [
-            ("100,000 lines without CDK", Plain(), 0),
-            ("The analyzers' own source, without CDK", Measuring.Compile(Sources("src/VpcLink.Analyzers"), References(static _ => true, "Microsoft.CodeAnalysis")), 0),
-            ("40 CDK stacks without integrations", Measuring.Compile(GeneratedApplication.WithoutIntegrations(40), withCdk), 0),
             ("The insecure sample, as people write it", Measuring.Compile(Sources("samples/Insecure"), withCdk, OutputKind.ConsoleApplication), 0),
-            .. new[] { 5, 50, 500 }.Select(n => ($"{n} stacks with integrations", Application(n), n)),
+            ("The analyzers' own source, without CDK", Measuring.Compile(Sources("src/VpcLink.Analyzers"), References(static _ => true, "Microsoft.CodeAnalysis")), 0),
+            ("20 CDK stacks without integrations", Measuring.Compile(GeneratedApplication.WithoutIntegrations(20), withCdk), 0),
+            ("5 stacks with integrations", Application(5), 5),
+            ("50 stacks with integrations", Application(50), 50),
+            ("100,000 lines without CDK", Plain(), 0),
         ], repetitions, TimeSpan.FromSeconds(120)));
+if (only.Contains("growth"))
+    Document("growth", report => Comparison.Print(report, [Contender.Ours()], [.. new[] { 5, 50, 500 }.Select(n => ($"{n} stacks with integrations", Application(n), n))], repetitions, TimeSpan.FromSeconds(120)));
 if (only.Contains("edit-vs-synth")) Document("edit-vs-synth", report => Editing.Print(report, withCdk, 20, 40 * repetitions, Math.Min(repetitions, 3)));
-if (only.Contains("generator")) Document("generator", report => Generators.Print(report, withCdk, [10, 100, 1000], 60));
+if (only.Contains("generator")) Document("generator", report => Generators.Print(report, withCdk, [10, 100, 1000], 12 * repetitions));
 return 0;
 
 CSharpCompilation Application(int stacks) => Measuring.Compile(GeneratedApplication.Stacks(stacks), withCdk, OutputKind.ConsoleApplication);
@@ -58,7 +61,7 @@ static IEnumerable<(string Path, string Text)> Sources(string folder) =>
 
 void Document(string mode, Action<Report> print)
 {
-    var report = new Report(mode);
+    var report = new Report(mode, repetitions);
     print(report);
     report.End(Option("--write"));
 }

@@ -13,11 +13,11 @@ internal sealed class Report
     private readonly string _mode;
     private readonly string _load = Load();
 
-    public Report(string mode)
+    public Report(string mode, int repetitions)
     {
         _mode = mode;
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1024.0 / 1024 / 1024;
-        Line($"`dotnet run -c Release --project tests/VpcLink.Analyzers.Benchmarks -- {mode}`, {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {Environment.ProcessorCount} cores ({Processor()}), "
+        Line($"`dotnet run -c Release --project tests/VpcLink.Analyzers.Benchmarks -- {mode} --repeat={repetitions}`, {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {Environment.ProcessorCount} cores ({Processor()}), "
             + $"{Sample.Number(memory, "N0")} GB, {System()}, .NET {Environment.Version}, SDK {Sdk()}, Roslyn {typeof(Compilation).Assembly.GetName().Version!.ToString(3)}.");
     }
 
