@@ -52,12 +52,14 @@ internal static class Comparison
 
             report.Paragraph($"**{name}**: {Sample.Number(Measuring.Lines(compilation), "N0")} lines in {compilation.SyntaxTrees.Length} files, {binding.Values.Count} round{(binding.Values.Count == 1 ? "" : "s")}. The compiler's binding takes {binding.Text()} ms, "
                 + $"with an analyzer that asks for all operations {others.Text()} ms; two runs of the latter differ by {Sample.Number(noise.Median, "N0")} ms.");
-            report.Table(["", "CPU ms", "of binding", "MB", "telemetry, ms", "findings", "times ours: CPU", "CPU a rule", "MB a rule", "telemetry"], rows.Select((r, i) => new[]
+            // Without others there is nothing to be a multiple of.
+            var columns = contenders.Length > 1 ? 10 : 6;
+            report.Table([.. new[] { "", "CPU ms", "of binding", "MB", "telemetry, ms", "findings", "times ours: CPU", "CPU a rule", "MB a rule", "telemetry" }.Take(columns)], rows.Select((r, i) => new[]
             {
                 r.Name, r.Time.Text(), Sample.Number(r.Time.Median / binding.Median, "P1"), r.Allocated.Text("N1"), r.Telemetry.Text(), found[i],
                 Ratio(r.Time.Median, rows[0].Time.Median, noise.Median), Ratio(r.Time.Median / r.Rules, rows[0].Time.Median / rows[0].Rules, noise.Median / rows[0].Rules),
                 Ratio(r.Allocated.Median / r.Rules, rows[0].Allocated.Median / rows[0].Rules, 0.1 / rows[0].Rules), Ratio(r.Telemetry.Median, rows[0].Telemetry.Median, 1),
-            }));
+            }[..columns]));
             if (stacks > 0)
             {
                 var constructs = ApplicationReader.ReadAnew(compilation, CancellationToken.None).Constructs.Length;
