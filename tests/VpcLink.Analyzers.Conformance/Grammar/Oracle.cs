@@ -268,9 +268,9 @@ internal sealed partial class Oracle
         // A rule for the link that names another port is VPCL310's.
         if (missed || admits is null) _undecided.Add("VPCL308");
         else Say("VPCL308", admits == false);
-        // Where the other side lets nothing in either, that is reported instead; where it lets the link in on another port, the two may stand side by side.
-        if (missed) _undecided.Add("VPCL309");
-        else if (from is [var group]) Say("VPCL309", admits != false && !Egress(group).Any(e => (e.Cidr == "0.0.0.0/0" || e.Source is not null && to.Contains(e.Source)) && e.From <= port && port <= e.To));
+        // Where the other side does not let the link in either, that is reported instead when it can be read: to say both would be right as well.
+        if (missed || admits == false) _undecided.Add("VPCL309");
+        else if (from is [var group]) Say("VPCL309", !Egress(group).Any(e => (e.Cidr == "0.0.0.0/0" || e.Source is not null && to.Contains(e.Source)) && e.From <= port && port <= e.To));
     }
 
     /// <summary>The target groups of an NLB and the services in them.</summary>
