@@ -22,12 +22,15 @@ public sealed class PerformFix : CodeFixProvider
             if (Fix.From(diagnostic.Properties) is { } fix && SolutionEdits.CanPerform(context.Document.Project.Solution, context.Document.Project, fix))
                 context.RegisterCodeFix(CodeAction.Create(fix.Title,
                     cancellation => SolutionEdits.PerformAsync(context.Document.Project.Solution, context.Document.Project, ImmutableArray.Create(fix), cancellation),
-                    equivalenceKey: diagnostic.Id + ":" + fix.Title), diagnostic);
+                    equivalenceKey: diagnostic.Id), diagnostic);
         return Task.CompletedTask;
     }
 }
 
-/// <summary>Fix All: every finding's edits are applied together, an edit that several findings share once.</summary>
+/// <summary>
+/// Fix All: every finding's edits are applied together, an edit that several findings share once. All fixes of a rule are equivalent, although their titles name what
+/// they change: <c>dotnet format</c> applies those that are equivalent to the first one that it meets, and no others.
+/// </summary>
 internal sealed class PerformAllFixes : FixAllProvider
 {
     public static readonly PerformAllFixes Instance = new();
@@ -42,8 +45,7 @@ internal sealed class PerformAllFixes : FixAllProvider
             _ when context.Document is { } document => await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false),
             _ => ImmutableArray<Diagnostic>.Empty,
         };
-        var fixes = diagnostics.Select(d => (d.Id, Fix: Fix.From(d.Properties)))
-            .Where(f => f.Fix is not null && (context.CodeActionEquivalenceKey is null || f.Id + ":" + f.Fix.Title == context.CodeActionEquivalenceKey)).Select(static f => f.Fix!).ToImmutableArray();
+        var fixes = diagnostics.Where(d => context.CodeActionEquivalenceKey is null || d.Id == context.CodeActionEquivalenceKey).Select(static d => Fix.From(d.Properties)).OfType<Fix>().ToImmutableArray();
         if (fixes.IsEmpty) return null;
         return CodeAction.Create(fixes[0].Title, cancellation => SolutionEdits.PerformAsync(context.Solution, context.Project, fixes, cancellation), context.CodeActionEquivalenceKey);
     }

@@ -180,7 +180,8 @@ internal static class SolutionEdits
     /// <summary><c>partial</c> must be the last modifier; a declaration without any passes its leading trivia on.</summary>
     private static TypeDeclarationSyntax AddModifier(TypeDeclarationSyntax declaration, string modifier)
     {
-        var token = SyntaxFactory.ParseToken(modifier).WithTrailingTrivia(SyntaxFactory.Space);
+        // Parsed alone, a contextual keyword is an identifier, which the compiler does not expect among modifiers of a tree that was never parsed as a whole.
+        var token = SyntaxFactory.Token(SyntaxFacts.GetContextualKeywordKind(modifier)).WithTrailingTrivia(SyntaxFactory.Space);
         if (declaration.Modifiers.Count > 0) return declaration.WithModifiers(declaration.Modifiers.Add(token));
         var keyword = declaration.Keyword;
         return (TypeDeclarationSyntax)declaration.WithKeyword(keyword.WithLeadingTrivia(SyntaxTriviaList.Empty)).WithModifiers(SyntaxFactory.TokenList(token.WithLeadingTrivia(keyword.LeadingTrivia)));
@@ -260,7 +261,7 @@ internal static class SolutionEdits
             : SyntaxFactory.IdentifierName("var");
         editor.ReplaceNode(statement, (current, _) =>
         {
-            var call = ((ExpressionStatementSyntax)current).Expression;
+            var call = ((ExpressionStatementSyntax)current).Expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } discard ? discard.Right : ((ExpressionStatementSyntax)current).Expression;
             var declaration = SyntaxFactory.VariableDeclaration(type.WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.SingletonSeparatedList(
                 SyntaxFactory.VariableDeclarator(SyntaxFactory.Identifier(name).WithTrailingTrivia(SyntaxFactory.Space), null,
                     SyntaxFactory.EqualsValueClause(SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space), call.WithoutLeadingTrivia()))));

@@ -67,6 +67,17 @@ internal static class Edits
         return false;
     }
 
+    /// <summary>The expression of the statement that does nothing else than evaluate the node, its result being unused or discarded (<c>_ = …</c>); null when more is done with it.</summary>
+    public static ExpressionSyntax? WholeStatement(SyntaxNode node) => node switch
+    {
+        ExpressionSyntax { Parent: ExpressionStatementSyntax } alone => alone,
+        { Parent: AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Parent: ExpressionStatementSyntax } discard } when discard.Right == node && !DeclaresUnderscore(node) => discard,
+        _ => null,
+    };
+
+    private static bool DeclaresUnderscore(SyntaxNode node) => node.SyntaxTree.GetRoot().DescendantNodes()
+        .Any(static n => n is VariableDeclaratorSyntax { Identifier.ValueText: "_" } or ParameterSyntax { Identifier.ValueText: "_" });
+
     /// <summary>
     /// What is written for the construct is written for others too: its creation runs several times, or several constructs share one props object. An edit there changes them all.
     /// </summary>

@@ -68,7 +68,7 @@ internal sealed record Edit(EditKind Kind, string Path, int Start, int Length, s
     /// <summary>What stands for the variable's name in the statements of a Declare edit: the name is chosen when the edit is performed.</summary>
     public const string Variable = "__variable__";
 
-    /// <param name="call">The expression of an expression statement.</param>
+    /// <param name="call">The expression of a statement, or what such a statement discards (<c>_ = …</c>).</param>
     /// <param name="statements">Statements to follow, which say <see cref="Variable"/> for the variable.</param>
     public static Edit Declare(SyntaxNode call, string type, string name, string statements) => On(call, EditKind.Declare, statements, name, type);
 }

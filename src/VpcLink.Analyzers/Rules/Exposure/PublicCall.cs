@@ -79,7 +79,7 @@ internal static class PublicCall
                     .Select(o => $"((global::{CdkNames.Rest.CfnMethod}){m}.Node.DefaultChild!).AddPropertyOverride(\"Integration.{o.Item1}\", {o.Item2});"))
                 + $"{m}.Api.LatestDeployment?.AddToLogicalId({arn});";
             if (app.NameAfter(method, statement) is { } name) edits.Add(Edit.InsertAfter(use.Syntax, Code(name)));
-            else if (use.Syntax.Parent is ExpressionStatementSyntax) edits.Add(Edit.Declare(use.Syntax, CdkNames.Rest.Method, "method", Code(Edit.Variable)));
+            else if (Edits.WholeStatement(use.Syntax) is not null) edits.Add(Edit.Declare(use.Syntax, CdkNames.Rest.Method, "method", Code(Edit.Variable)));
             else return null;
         }
 

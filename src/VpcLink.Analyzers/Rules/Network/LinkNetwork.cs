@@ -36,6 +36,8 @@ internal static class LinkNetwork
     {
         if (integrations.IsEmpty || link.Construct.Many || !Statements.PlacesOf(app, link.Construct).Contains(link.Syntax!)) return null;
         if (Statements.Around(link.Syntax) is not { } place || link.Vpc is not { } vpc) return null;
+        // A link that must move to its load balancers first (VPCL304) needs a group in the VPC where it goes.
+        if (integrations.Any(i => i.LoadBalancer is { } lb && Application.SameVpc(vpc, lb.Vpc) == false)) return null;
         // The group must be there before the props that name it.
         if (!link.IsImplicit && link.Construct.PropsArgument is Struct { Creation: { } props } && Statements.Around(props) is { } made && made != place)
         {

@@ -58,7 +58,7 @@ public sealed class VPCL101MissingIntegrationTarget() : Rule(Info)
         if (!Edits.IsInStatementList(place) || Names.LoadBalancerArn(app, lb, place) is not { } target) return null;
         var statement = ".AddPropertyOverride(\"" + Path + "\", " + target + ");";
         if (app.NameAfter(integration.Construct, StatementOf(place)) is { } name) return Of(lb, Edit.InsertAfter(place, name + statement));
-        return place.Parent is ExpressionStatementSyntax ? Of(lb, Edit.Declare(place, CdkNames.Rest.CfnMethod, "method", Edit.Variable + statement)) : null;
+        return Edits.WholeStatement(place) is not null ? Of(lb, Edit.Declare(place, CdkNames.Rest.CfnMethod, "method", Edit.Variable + statement)) : null;
     }
 
     private static Fix? FixOfMethods(Application app, Integration integration, ImmutableArray<IntegrationUse> uses)
@@ -84,7 +84,7 @@ public sealed class VPCL101MissingIntegrationTarget() : Rule(Info)
         if (holder is not null && app.NameAfter(holder, StatementOf(place)) is { } name) return Edit.InsertAfter(place, Statements(name));
         if (isProxy) holder = app.Graph.Calls.FirstOrDefault(c => c.Syntax == place)?.Result;
         if (isProxy && holder is not null && app.NameAfter(holder, StatementOf(place)) is { } proxy) return Edit.InsertAfter(place, Statements(proxy));
-        return place.Parent is ExpressionStatementSyntax
+        return Edits.WholeStatement(place) is not null
             ? Edit.Declare(place, isProxy ? CdkNames.Rest.ProxyResource : CdkNames.Rest.Method, isProxy ? "proxy" : "method", Statements(Edit.Variable)) : null;
 
         string Statements(string variable)

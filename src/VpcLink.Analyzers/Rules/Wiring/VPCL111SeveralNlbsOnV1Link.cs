@@ -37,7 +37,7 @@ public sealed class VPCL111SeveralNlbsOnV1Link() : Rule(Info)
         if (place is not InvocationExpressionSyntax { ArgumentList.Arguments: var arguments } || !link.Construct.Symbols.Any()) return null;
         // link.AddTargets(b) after another target: the whole call goes; link.AddTargets(a, b): all but the first argument.
         var first = link.Targets is { } targets && targets[0].Syntax == place;
-        if (!first) return place.Parent is ExpressionStatementSyntax ? Of(link, [Edit.Remove(place)]) : null;
+        if (!first) return Edits.WholeStatement(place) is { } statement ? Of(link, [Edit.Remove(statement)]) : null;
         return Of(link, [.. arguments.Skip(1).Select(Edit.Remove)]);
     }
 

@@ -54,7 +54,7 @@ public sealed class VPCL113NlbBehindTwoLinks() : Rule(Info)
         var place = second.Construct.Syntax!;
         // What was added to the second link by calls would be added to the first.
         if (app.Graph.CallsOn(second.Construct).Any()) return null;
-        if (place.Parent is ExpressionStatementSyntax) return Fix.Of("Remove the second link", Edit.Remove(place));
+        if (Edits.WholeStatement(place) is { } statement) return Fix.Of("Remove the second link", Edit.Remove(statement));
         return app.NameAt(first.Construct, place) is { } name ? Fix.Of("Use '" + first.Construct.Name + "' for both", Edit.Replace(place, name)) : null;
     }
 }

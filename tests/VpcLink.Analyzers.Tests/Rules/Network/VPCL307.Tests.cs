@@ -162,4 +162,11 @@ public class VPCL307Tests
         var i = new HttpAlbIntegration("I", listener, new HttpAlbIntegrationProps { VpcLink = link });
         """)]
     public void Not_fixed_where_no_listener_is_known(string body) => Verify.NoFix(Id, body);
+
+    [Fact]
+    public void Not_fixed_where_the_link_is_in_another_vpc_than_its_load_balancer() => Verify.NoFix(Id, """
+        var listener = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = new Vpc(this, "Other") }).AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false });
+        var link = {|VPCL307:new V2.VpcLink(this, "Link", new V2.VpcLinkProps { Vpc = vpc })|};
+        var i = new HttpAlbIntegration("I", listener, new HttpAlbIntegrationProps { VpcLink = link });
+        """);
 }

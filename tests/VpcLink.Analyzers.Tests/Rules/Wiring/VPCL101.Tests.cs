@@ -194,6 +194,26 @@ public class VPCL101Tests
                 method.AddPropertyOverride("Integration.IntegrationTarget", alb.LoadBalancerArn);
         """);
 
+    private const string L1 = """
+        = new Rest.CfnMethod(this, "Get", new Rest.CfnMethodProps
+        {
+            RestApiId = api.RestApiId, ResourceId = api.RestApiRootResourceId, HttpMethod = "GET", AuthorizationType = "AWS_IAM",
+            Integration = new Rest.CfnMethod.IntegrationProperty { Type = "HTTP_PROXY", IntegrationHttpMethod = "GET", ConnectionType = "VPC_LINK", ConnectionId = link.VpcLinkId, Uri = "http://x/" },
+        });
+        """;
+
+    [Fact]
+    public void Fixed_where_the_method_is_discarded() => Verify.Fix(Id, Network + "_ " + L1, Network + "var method " + L1 + """
+
+                method.AddPropertyOverride("Integration.IntegrationTarget", alb.LoadBalancerArn);
+        """);
+
+    [Fact]
+    public void Fixed_where_a_variable_is_called_underscore() => Verify.Fix(Id, Network + "Rest.CfnMethod _;\n_ " + L1, Network + "Rest.CfnMethod _;\n_ " + L1 + """
+
+                _.AddPropertyOverride("Integration.IntegrationTarget", alb.LoadBalancerArn);
+        """);
+
     [Fact]
     public void Offers_no_fix_where_the_load_balancer_cannot_be_told() => Verify.NoFix(Id, Network + """
         var other = new ApplicationLoadBalancer(this, "Other", new ApplicationLoadBalancerProps { Vpc = vpc });

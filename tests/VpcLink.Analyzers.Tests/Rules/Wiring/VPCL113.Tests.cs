@@ -50,8 +50,8 @@ public class VPCL113Tests
         var name = second.VpcLinkId;
         """);
 
-    [Fact]
-    public void Fixed_by_removing_a_link_that_nothing_holds() => Verify.Fix(Id, Nlb + """
+    [Theory, InlineData(""), InlineData("_ = ")]
+    public void Fixed_by_removing_a_link_that_nothing_holds(string discard) => Verify.Fix(Id, Nlb + discard + """
         new Rest.VpcLink(this, "Second", new Rest.VpcLinkProps { Targets = new[] { nlb } });
         var last = 1;
         """, Nlb + """
