@@ -98,6 +98,13 @@ internal sealed class ConstructGraph
     public IEnumerable<Construct> MadeWith(SyntaxNode props) =>
         (_byProps ??= Constructs.Where(static c => c.Props?.Creation is not null).ToLookup(static c => c.Props!.Creation!))[props];
 
+    /// <summary>Objects one of whose properties was made by a creation expression: several when a variable holds it.</summary>
+    public IEnumerable<Construct> MadeWithInner(SyntaxNode creation) => (_byInner ??= Constructs.Where(static c => c.Props is not null)
+        .SelectMany(static c => c.Props!.Props.Values.Select(static p => (p.Value as Struct)?.Creation).OfType<SyntaxNode>().Distinct().Select(s => (s, c)))
+        .ToLookup(static p => p.s, static p => p.c))[creation];
+
+    private ILookup<SyntaxNode, Construct>? _byInner;
+
     /// <summary>Objects that a variable or member of user code held.</summary>
     public IEnumerable<Construct> HeldBy(ISymbol symbol) => (_bySymbol ??= Constructs.SelectMany(static c => c.Symbols.Select(s => (s, c)))
         .ToLookup(static h => h.s, static h => h.c, (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default))[symbol];

@@ -45,12 +45,34 @@ internal static class ApplicationReader
         }
 
         if (!integrates) return ConstructGraph.Empty;
+        Bind(compilation, trees, cancellation);
         var interpreter = new Interpreter(compilation, cdk, cancellation);
         if (compilation.GetEntryPoint(cancellation) is { } main) interpreter.RunRoot(main);
         // What nothing reached so far starts from outside: constructors of constructs first, because they call the rest.
         foreach (var root in Roots(compilation, trees, interpreter, cancellation, constructs: true)) interpreter.RunRoot(root);
         foreach (var root in Roots(compilation, trees, interpreter, cancellation, constructs: false)) interpreter.RunRoot(root);
         return interpreter.Graph();
+    }
+
+    /// <summary>
+    /// Binds the bodies that did not pass by, as those of an editor's closed documents: binding is most of what an edit costs, and unlike reading it can be done by several at a time.
+    /// </summary>
+    private static void Bind(Compilation compilation, List<SyntaxTree> trees, CancellationToken cancellation)
+    {
+        var bodies = BoundBodies.Of(compilation);
+        var members = trees.Where(t => bodies.ModelOf(t) is null).SelectMany(t => TreeIndex.Bodies(t.GetRoot(cancellation))).OfType<BaseMethodDeclarationSyntax>().ToArray();
+        if (members.Length < 2) return;
+        Parallel.ForEach(members, new ParallelOptions { CancellationToken = cancellation }, member =>
+        {
+            try
+            {
+                SemanticModels.Of(compilation, member.SyntaxTree).GetOperation(member, cancellation);
+            }
+            catch (InsufficientExecutionStackException)
+            {
+                // Reading meets the same and says so.
+            }
+        });
     }
 
     private static IEnumerable<IMethodSymbol> Roots(Compilation compilation, List<SyntaxTree> trees, Interpreter interpreter, CancellationToken cancellation, bool constructs)

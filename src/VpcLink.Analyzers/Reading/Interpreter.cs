@@ -58,7 +58,7 @@ internal sealed partial class Interpreter
         _cdk = cdk;
         _bodies = BoundBodies.Of(compilation);
         _cancellation = cancellation;
-        _maxSteps = 400_000 + (int)Math.Min(100_000_000, 8L * compilation.SyntaxTrees.Sum(static t => (long)t.Length));
+        _maxSteps = 400_000 + (int)Math.Min(100_000_000, 2L * compilation.SyntaxTrees.Sum(static t => (long)t.Length));
     }
 
     /// <summary>Why execution had to stop, null when it went through.</summary>

@@ -19,7 +19,7 @@ internal static class PrivateSubnets
             : ("", "");
         if (type.Length == 0) return null;
         // One selection in a variable may place several things.
-        if (app.Graph.Constructs.Count(c => c.Props is { } p && p.Props.Values.Any(v => v.Value is Struct s && ReferenceEquals(s.Creation, creation))) > 1) return null;
+        if (app.Graph.MadeWithInner(creation).Skip(1).Any()) return null;
         if (chosen.Find("SubnetType") is { Value.AsEnum: "PUBLIC" } kind)
         {
             var place = kind.Value.Origin ?? (kind.Written as AssignmentExpressionSyntax)?.Right;
