@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace VpcLinkAnalyzers.Package.Tests;
@@ -110,5 +111,43 @@ public class ConsumerTests(Consumers consumers) : IClassFixture<Consumers>
     {
         Assert.Equal("error", Assert.Single(consumers.Log("Transitive"), static r => r.Id == "VPCL401").Level);
         Assert.Equal(consumers.Log("Strict").Ours().Lines(), consumers.Log("Transitive").Ours().Lines());
+    }
+
+    [Fact]
+    public void A_reference_through_another_package_brings_analyzers_and_modes() =>
+        Assert.Equal(consumers.Log("Strict").Ours().Lines(), consumers.Log("TransitivePackage").Ours().Lines());
+
+    public static TheoryData<string> Compilers => [.. Consumers.Compilers];
+
+    [Theory, MemberData(nameof(Compilers))]
+    public void Another_compiler_reports_the_same(string version)
+    {
+        Assert.Equal(Sarif.Announced(consumers.FolderOf("Compiler" + version)), consumers.Log("Compiler" + version).Ours().Lines());
+        Assert.StartsWith(version[..version.LastIndexOf('.')], Sarif.Compiler(Path.Combine(consumers.FolderOf("Compiler" + version), "log.sarif")), StringComparison.Ordinal);
+        Assert.DoesNotContain("CS9057", consumers.Compiled[version].Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("CS8032", consumers.Compiled[version].Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Suppressions_may_stand_in_a_file_of_their_own()
+    {
+        Assert.Equal("", Levels("GlobalSuppressions"));
+        Assert.True(consumers.Built("GlobalSuppressions"));
+        Assert.Equal(["The default group of this network admits it.", "Partners call it."], consumers.Log("GlobalSuppressions").Where(static r => r.IsSuppressed && Ids.Contains(r.Id)).OrderBy(static r => r.Id, StringComparer.Ordinal).Select(static r => r.Justification));
+    }
+
+    [Theory]
+    [InlineData("", "VPCL307 warning, VPCL401 warning")]
+    [InlineData("-warnaserror", "VPCL307 error, VPCL401 error")]
+    [InlineData("-warnaserror:VPCL401", "VPCL307 warning, VPCL401 error")]
+    [InlineData("-warnaserror -p:VpcLinkAnalysisMode=Off", "")]
+    [InlineData("-p:VpcLinkAnalysisMode=Security", "VPCL307 warning, VPCL401 error, VPCL405 error")]
+    [InlineData("-warnaserror -warnasmessage:VPCL307;VPCL401", "")]
+    public void Options_of_the_command_line_decide(string options, string expected)
+    {
+        var ran = consumers.Rebuild("CommandLine", options.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var said = Regex.Matches(ran.Output, @"OrdersStack\.cs\(\d+,\d+\): (error|warning) (VPCL\d+)").Select(static m => m.Groups[2].Value + " " + m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(expected, string.Join(", ", said));
+        Assert.Equal(expected.Contains("error", StringComparison.Ordinal), ran.ExitCode != 0);
     }
 }

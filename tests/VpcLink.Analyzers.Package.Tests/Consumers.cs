@@ -60,6 +60,8 @@ public sealed class Consumers
         }
         """;
 
+    public static readonly string[] Compilers = ["4.14.0", "5.9.0"];
+
     private readonly PackedPackage _package;
     private readonly string _folder;
     private readonly Ran _built;
@@ -105,6 +107,23 @@ public sealed class Consumers
             """);
         Write("Baseline/NewStack.cs", Stack.Replace("OrdersStack", "NewStack", StringComparison.Ordinal));
 
+        Project("GlobalSuppressions", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>", Stack.Replace("            ConnectionId = link.VpcLinkId, // VPCL105\n", "", StringComparison.Ordinal));
+        Write("GlobalSuppressions/GlobalSuppressions.cs", """
+            using System.Diagnostics.CodeAnalysis;
+
+            [assembly: SuppressMessage("Network", "VPCL307", Justification = "The default group of this network admits it.", Scope = "type", Target = "~T:Orders.OrdersStack")]
+            [assembly: SuppressMessage("Exposure", "VPCL401", Justification = "Partners call it.", Scope = "member", Target = "~M:Orders.OrdersStack.#ctor(Constructs.Construct,System.String)")]
+            """);
+        // Built once more for each command line.
+        Project("CommandLine", "", Stack.Replace("            ConnectionId = link.VpcLinkId, // VPCL105\n", "", StringComparison.Ordinal));
+
+        // The compilers of other SDKs, as far as they are packages: that of SDK 9 and the newest. SDK 10 takes a package's compiler only where it is told that the type is not its own.
+        foreach (var compiler in Compilers)
+            Project("Compiler" + compiler, "<RoslynCompilerType>Custom</RoslynCompilerType><EnableNETAnalyzers>false</EnableNETAnalyzers>", references: $"""
+                <PackageReference Include="VpcLink.Analyzers" Version="{package.Version}" PrivateAssets="all" />
+                <PackageReference Include="Microsoft.Net.Compilers.Toolset" Version="{compiler}" PrivateAssets="all" />
+                """);
+
         Project("Adopting", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
 
         Project("Central", "<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally><TreatWarningsAsErrors>true</TreatWarningsAsErrors><NoWarn>$(NoWarn);NU1507</NoWarn>", versions: false);
@@ -131,10 +150,26 @@ public sealed class Consumers
             """);
         Project("Transitive", "<VpcLinkAnalysisMode>Strict</VpcLinkAnalysisMode>", references: """<ProjectReference Include="../Conventions/Conventions.csproj" />""");
 
+        // The application names a package of conventions only, which depends on ours.
+        Write("packages/Conventions/Conventions.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <PackageId>{PackedPackage.Conventions}</PackageId>
+                <Version>{package.Version}</Version>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="VpcLink.Analyzers" Version="{package.Version}" PrivateAssets="none" />
+              </ItemGroup>
+            </Project>
+            """);
+        Dotnet.Run(FolderOf("packages/Conventions"), "pack", "-o", package.Feed, "-nologo", "-v", "quiet").Succeeded();
+        Project("TransitivePackage", "<VpcLinkAnalysisMode>Strict</VpcLinkAnalysisMode>", references: $"""<PackageReference Include="{PackedPackage.Conventions}" Version="{package.Version}" />""");
+
         Write("All.proj", """
             <Project DefaultTargets="Build">
               <ItemGroup>
-                <Consumer Include="*/*.csproj" />
+                <Consumer Include="*/*.csproj" Exclude="Compiler*/*.csproj" />
               </ItemGroup>
               <Target Name="Restore">
                 <MSBuild Projects="@(Consumer)" Targets="Restore" Properties="MSBuildRestoreSessionId=All" BuildInParallel="true" />
@@ -145,13 +180,21 @@ public sealed class Consumers
             </Project>
             """);
         _built = Dotnet.Run(_folder, "build", "All.proj", "-nologo", "-v", "minimal", "-m:2");
+        // A process each: MSBuild keeps the first compiler task that it has loaded.
+        Compiled = Compilers.ToDictionary(static c => c, c => Dotnet.Run(FolderOf("Compiler" + c), "build", "-nologo", "-v", "minimal"));
     }
+
+    /// <summary>What the builds with other compilers printed, by the compiler's version.</summary>
+    internal IReadOnlyDictionary<string, Ran> Compiled { get; }
 
     public string Output => _built.Output;
 
     internal IReadOnlyList<Logged> Log(string project) => File.Exists(LogOf(project)) ? Sarif.Read(LogOf(project)) : throw new FileNotFoundException($"{project} was not compiled:\n{_built.Output}");
 
     public bool Built(string project) => File.Exists(Path.Combine(_folder, project, "bin", "Debug", "net10.0", project + ".dll"));
+
+    /// <summary>Builds a consumer again, from the beginning.</summary>
+    internal Ran Rebuild(string project, params string[] more) => Dotnet.Run(FolderOf(project), ["build", "--no-restore", "--no-incremental", "-nologo", "-v", "quiet", .. more]);
 
     public string FolderOf(string project) => Path.Combine(_folder, project);
 

@@ -33,6 +33,9 @@ public sealed class PackedPackage : IDisposable
         File.WriteAllText(Path.Combine(Folder, ".editorconfig"), "root = true\n");
     }
 
+    /// <summary>A package that tests make, which depends on this one.</summary>
+    public const string Conventions = "VpcLink.Analyzers.TestConventions";
+
     public static string Root { get; } = FindRoot();
 
     public string Folder { get; }
@@ -74,8 +77,8 @@ public sealed class PackedPackage : IDisposable
 
     public void Dispose()
     {
-        var restored = Path.Combine(Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"), "vpclink.analyzers", Version);
-        foreach (var folder in new[] { restored, Folder })
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        foreach (var folder in new[] { Path.Combine(packages, "vpclink.analyzers", Version), Path.Combine(packages, Conventions.ToLowerInvariant(), Version), Folder })
             try
             {
                 if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);

@@ -35,6 +35,13 @@ internal static partial class Sarif
         }).ToList();
     }
 
+    /// <summary>The version of the compiler that wrote the log.</summary>
+    public static string Compiler(string path)
+    {
+        using var log = JsonDocument.Parse(File.ReadAllText(path));
+        return log.RootElement.GetProperty("runs")[0].GetProperty("tool").GetProperty("driver").GetProperty("version").GetString()!;
+    }
+
     /// <summary>Our findings that a user is told of: warnings and errors that nothing suppresses.</summary>
     public static IEnumerable<Logged> Ours(this IEnumerable<Logged> log) =>
         log.Where(static r => r.Id.StartsWith("VPCL", StringComparison.Ordinal) && r.Level is "warning" or "error" && !r.IsSuppressed);
