@@ -82,6 +82,17 @@ internal sealed class Application
 
     public IEnumerable<Listener> Listeners => _allListeners ??= Graph.OfType(Listener.Types).Select(ListenerOf).Distinct().ToList();
 
+    /// <summary>Is there a listener of which nothing tells whose it is? It may be anybody's.</summary>
+    public bool HasStrayListener => _hasStrayListener ??= Listeners.Any(static l => l is { LoadBalancer: null, IsImported: false });
+
+    private bool? _hasStrayListener;
+
+    /// <summary>Load balancers that the program makes in a VPC.</summary>
+    public IEnumerable<LoadBalancer> LoadBalancersIn(Construct vpc) =>
+        (_balancersIn ??= LoadBalancers.Where(static lb => lb.IsCreated && lb.Vpc is not null).ToLookup(static lb => lb.Vpc!))[vpc];
+
+    private ILookup<Construct, LoadBalancer>? _balancersIn;
+
     /// <summary>Listeners of a load balancer that the program makes.</summary>
     public IEnumerable<Listener> ListenersOf(Construct loadBalancer) =>
         (_listenersOf ??= Listeners.Where(static l => l.LoadBalancer is not null).ToLookup(static l => l.LoadBalancer!.Construct))[loadBalancer];

@@ -36,20 +36,21 @@ internal sealed class Listener
 
     public bool IsCreated => Construct.Origin is ConstructOrigin.Created || Construct is { Origin: ConstructOrigin.Returned, Via: "AddListener" };
 
-    public LoadBalancer? LoadBalancer
-    {
-        get
-        {
-            if (Construct is { Origin: ConstructOrigin.Returned, Via: "AddListener" or "AddRedirect", Owner: { } owner } && Model.LoadBalancer.IsOne(owner)) return _app.LoadBalancerOf(owner);
-            if (Pattern is { } p)
-            {
-                var given = _app.Prop(p, "LoadBalancer").Value;
-                return given.IsAbsent ? _app.LoadBalancerOf(p) : given.AsConstruct is { } c ? _app.LoadBalancerOf(c) : null;
-            }
+    public LoadBalancer? LoadBalancer => _loadBalancer.Of(this, static l => l.ReadLoadBalancer());
 
-            if (IsL1) return Arns.LoadBalancer(_app, _app.Prop(Construct, "LoadBalancerArn").Value);
-            return Construct.Origin == ConstructOrigin.Created && _app.Prop(Construct, "LoadBalancer").Value.AsConstruct is { } lb ? _app.LoadBalancerOf(lb) : null;
+    private Once<LoadBalancer?> _loadBalancer;
+
+    private LoadBalancer? ReadLoadBalancer()
+    {
+        if (Construct is { Origin: ConstructOrigin.Returned, Via: "AddListener" or "AddRedirect", Owner: { } owner } && Model.LoadBalancer.IsOne(owner)) return _app.LoadBalancerOf(owner);
+        if (Pattern is { } p)
+        {
+            var given = _app.Prop(p, "LoadBalancer").Value;
+            return given.IsAbsent ? _app.LoadBalancerOf(p) : given.AsConstruct is { } c ? _app.LoadBalancerOf(c) : null;
         }
+
+        if (IsL1) return Arns.LoadBalancer(_app, _app.Prop(Construct, "LoadBalancerArn").Value);
+        return Construct.Origin == ConstructOrigin.Created && _app.Prop(Construct, "LoadBalancer").Value.AsConstruct is { } lb ? _app.LoadBalancerOf(lb) : null;
     }
 
     public Prop Prop(string name) => Pattern is { } p ? _app.Prop(p, name) : _app.Prop(Construct, name);

@@ -168,7 +168,7 @@ internal sealed class LoadBalancer
             if (!IsWhollyKnown) return null;
             // A pattern that redirects makes a second listener; a listener whose load balancer can't be told may be this one's.
             if (Pattern is { } p && !(_app.Prop(p, "RedirectHTTP").Value is { IsAbsent: true } or { AsBool: false })) return null;
-            if (_app.Listeners.Any(static l => l is { LoadBalancer: null, IsImported: false })) return null;
+            if (_app.HasStrayListener) return null;
             return Listeners.ToImmutableArray();
         }
     }

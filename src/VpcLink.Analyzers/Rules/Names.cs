@@ -41,7 +41,7 @@ internal static class Names
     {
         if (Arns.LoadBalancerName(app, integration.Uri.Value) is { } named) return named.LoadBalancer;
         if (integration.Link?.Vpc is not { } vpc) return null;
-        var candidates = app.LoadBalancers.Where(lb => lb.IsCreated && lb.Kind != LoadBalancerKind.Unknown && !lb.Construct.Many && ReferenceEquals(lb.Vpc, vpc)).Take(2).ToArray();
+        var candidates = app.LoadBalancersIn(vpc).Where(static lb => lb.Kind != LoadBalancerKind.Unknown && !lb.Construct.Many).Take(2).ToArray();
         return candidates.Length == 1 ? candidates[0] : null;
     }
 }

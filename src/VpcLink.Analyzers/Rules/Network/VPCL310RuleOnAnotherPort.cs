@@ -29,10 +29,10 @@ public sealed class VPCL310RuleOnAnotherPort() : Rule(Info)
     {
         var title = "Admit the link on the listener's port";
         var number = port.ToString(CultureInfo.InvariantCulture);
-        if (app.Graph.Calls.Where(c => ReferenceEquals(c.Syntax, rule.Syntax)).ToArray() is [var call])
+        if (app.Graph.CallsAt(rule.Syntax).ToArray() is [var call])
             return call.Arguments.FirstOrDefault(static a => a.Name is "portRange" or "connection")?.Syntax is { } written
                 ? Fix.Of(title, Edit.Replace(written, $"global::Amazon.CDK.AWS.EC2.Port.Tcp({number})")) : null;
-        if (app.Graph.Constructs.Where(c => ReferenceEquals(c.Syntax, rule.Syntax) && c.Is(Cdk.CdkNames.Ec2.CfnSecurityGroupIngress)).ToArray() is not [var made]) return null;
+        if (app.Graph.MadeAt(rule.Syntax).Where(static c => c.Is(Cdk.CdkNames.Ec2.CfnSecurityGroupIngress)).ToArray() is not [var made]) return null;
         return Edits.Set(made, app.Prop(made, "FromPort"), made.Type + "Props", number) is { } from && Edits.Set(made, app.Prop(made, "ToPort"), made.Type + "Props", number) is { } to ? Fix.Of(title, from, to) : null;
     }
 }

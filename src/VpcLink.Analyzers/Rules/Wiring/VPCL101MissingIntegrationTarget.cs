@@ -82,7 +82,7 @@ public sealed class VPCL101MissingIntegrationTarget() : Rule(Info)
         var isProxy = use.IsProxy;
         var holder = use.Method is not { } method ? null : isProxy ? method.Owner : method;
         if (holder is not null && app.NameAfter(holder, StatementOf(place)) is { } name) return Edit.InsertAfter(place, Statements(name));
-        if (isProxy) holder = app.Graph.Calls.FirstOrDefault(c => c.Syntax == place)?.Result;
+        if (isProxy) holder = app.Graph.CallsAt(place).FirstOrDefault()?.Result;
         if (isProxy && holder is not null && app.NameAfter(holder, StatementOf(place)) is { } proxy) return Edit.InsertAfter(place, Statements(proxy));
         return Edits.WholeStatement(place) is not null
             ? Edit.Declare(place, isProxy ? CdkNames.Rest.ProxyResource : CdkNames.Rest.Method, isProxy ? "proxy" : "method", Statements(Edit.Variable)) : null;
