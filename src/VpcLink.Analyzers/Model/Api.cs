@@ -24,7 +24,7 @@ internal sealed class Api
 
     public static readonly string[] Types = [CdkNames.Rest.IRestApi, CdkNames.Rest.CfnRestApi, CdkNames.V2.IHttpApi, CdkNames.V2.IWebSocketApi, CdkNames.V2.CfnApi];
 
-    public static bool IsOne(Construct c) => c.Is(CdkNames.Rest.IRestApi, CdkNames.Rest.CfnRestApi) || c.Is(CdkNames.V2.IHttpApi, CdkNames.V2.IWebSocketApi) || c.Is(CdkNames.V2.CfnApi);
+    public static bool IsOne(Construct c) => c.IsAny(Types);
 
     public bool IsCreated => Construct.Origin == ConstructOrigin.Created;
 

@@ -109,6 +109,8 @@ internal sealed class Construct
 
     public bool Is(string oneName, string orOther) => Is(oneName) || Is(orOther);
 
+    public bool IsAny(string[] metadataNames) => metadataNames.Any(Is);
+
     /// <summary>A cast tells more of the type than the member's declaration does.</summary>
     public void Narrow(INamedTypeSymbol type)
     {

@@ -26,7 +26,7 @@ internal sealed class Link
 
     public static readonly string[] Types = [CdkNames.Rest.IVpcLink, CdkNames.V2.IVpcLink, CdkNames.Rest.CfnVpcLink, CdkNames.V2.CfnVpcLink];
 
-    public static bool IsOne(Construct c) => c.Is(CdkNames.Rest.IVpcLink, CdkNames.V2.IVpcLink) || c.Is(CdkNames.Rest.CfnVpcLink, CdkNames.V2.CfnVpcLink);
+    public static bool IsOne(Construct c) => c.IsAny(Types);
 
     /// <summary>A construct that makes a link, rather than naming one.</summary>
     public static bool Creates(Construct c) => IsOne(c) && (c.Origin == ConstructOrigin.Created || c is { Origin: ConstructOrigin.Returned, Via: "AddVpcLink" });

@@ -24,7 +24,7 @@ internal sealed class Listener
     public static readonly string[] Types = [CdkNames.Ecs.ApplicationLoadBalancedServiceBase, CdkNames.Ecs.NetworkLoadBalancedServiceBase,
         CdkNames.Elb.IListener, CdkNames.Elb.CfnListener, CdkNames.Elb.IApplicationListener, CdkNames.Elb.INetworkListener];
 
-    public static bool IsOne(Construct c) => Model.LoadBalancer.IsPattern(c) || c.Is(CdkNames.Elb.IListener, CdkNames.Elb.CfnListener) || c.Is(CdkNames.Elb.IApplicationListener, CdkNames.Elb.INetworkListener);
+    public static bool IsOne(Construct c) => c.IsAny(Types);
 
     public bool IsL1 => Construct.Is(CdkNames.Elb.CfnListener);
 

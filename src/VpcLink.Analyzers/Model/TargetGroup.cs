@@ -22,8 +22,6 @@ internal sealed class TargetGroup
 
     public static readonly string[] Types = [CdkNames.Elb.CfnTargetGroup, CdkNames.Elb.IApplicationTargetGroup, CdkNames.Elb.INetworkTargetGroup];
 
-    public static bool IsOne(Construct c) => c.Is(CdkNames.Elb.CfnTargetGroup) || c.Is(CdkNames.Elb.IApplicationTargetGroup, CdkNames.Elb.INetworkTargetGroup);
-
     public bool IsL1 => Construct.Is(CdkNames.Elb.CfnTargetGroup);
 
     /// <summary>Made by a listener's <c>AddTargets</c>, whose props are then the group's.</summary>

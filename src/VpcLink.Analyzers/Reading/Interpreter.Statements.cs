@@ -251,8 +251,16 @@ internal sealed partial class Interpreter
         return Loop(loop, () =>
         {
             BindLoop(loop, local, anyElement);
-            return Execute(loop.Body);
+            return Iterate(loop);
         });
+    }
+
+    /// <summary>Executes a loop's body once. What <c>foreach</c> declares is another variable in every iteration.</summary>
+    private bool Iterate(ILoopOperation loop)
+    {
+        if (!Execute(loop.Body)) return false;
+        if (loop is IForEachLoopOperation) Forget(loop.Locals);
+        return true;
     }
 
     /// <summary>Executes the iterations of a loop one after the other; each starts by binding what it iterates over.</summary>
@@ -270,12 +278,7 @@ internal sealed partial class Interpreter
             using var continueLabel = Label(loop.ContinueLabel, next);
             _store = new Store(current);
             bind();
-            if (Execute(loop.Body))
-            {
-                if (loop is IForEachLoopOperation) Forget(loop.Locals);
-                next.Ways.Add(_store.ChangesSince(current));
-            }
-
+            if (Iterate(loop)) next.Ways.Add(_store.ChangesSince(current));
             _store = current;
             // When earlier iterations may have left the loop, the next runs on that condition.
             running = Land(next, next.Ways.Count == 1 ? _path : path);
@@ -407,12 +410,7 @@ internal sealed partial class Interpreter
             _loops++;
             _store = new Store(origin);
             _path = path.And(loop, 0);
-            if (body())
-            {
-                if (loop is IForEachLoopOperation) Forget(loop.Locals);
-                next.Ways.Add(_store.ChangesSince(origin));
-            }
-
+            if (body()) next.Ways.Add(_store.ChangesSince(origin));
             _store = origin;
             _loops--;
             exit.Ways.AddRange(next.Ways);

@@ -15,10 +15,10 @@ public sealed class VPCL116AlbTargetGroupPort() : Rule(Info)
 
     internal override IEnumerable<Finding> Judge(Application app)
     {
+        if (app.Listeners.Any(static l => l.IsCreated && l.LoadBalancer is null)) yield break;
         foreach (var group in app.TargetGroups)
         {
             if (group.Port is not { } port || group.Alb is not { LoadBalancer: { IsWhollyKnown: true } lb } alb) continue;
-            if (app.Listeners.Any(static l => l.IsCreated && l.LoadBalancer is null)) continue;
             var listeners = lb.Listeners.ToArray();
             if (listeners.Length == 0 || listeners.Any(l => l.Port is null || l.Port == port || l.Construct.Many)) continue;
             var place = group.PortProp.Place(group.Syntax);
