@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace VpcLinkAnalyzers.Benchmarks;
 
-#pragma warning disable RS1001, RS1036, RS1038 // They are handed to the host by hand.
+#pragma warning disable RS1001, RS1036, RS1038, RS2008 // They are handed to the host by hand.
 
 /// <summary>Costs what the analyzers that come with the SDK make every build pay: operations of all code.</summary>
 internal sealed class Bystander : DiagnosticAnalyzer
@@ -17,6 +17,29 @@ internal sealed class Bystander : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterOperationBlockAction(static _ => { });
+    }
+}
+
+/// <summary>
+/// Costs what Roslyn spends on findings, whoever reports them: it looks for SuppressMessage on all that is declared around each, for which it binds the member that holds it once more.
+/// </summary>
+internal sealed class Echo(IEnumerable<Diagnostic> findings) : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Finding = new("BENCH4", "t", "m", "c", DiagnosticSeverity.Info, true);
+
+    private readonly ILookup<string, Location> _byFile = findings.ToLookup(static f => f.Location.SourceTree!.FilePath, static f => f.Location);
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Finding];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSemanticModelAction(document =>
+        {
+            var tree = document.SemanticModel.SyntaxTree;
+            foreach (var location in _byFile[tree.FilePath]) document.ReportDiagnostic(Diagnostic.Create(Finding, Location.Create(tree, location.SourceSpan)));
+        });
     }
 }
 

@@ -69,15 +69,19 @@ void Document(string mode, Action<Report> print)
 void Measure(string name, CSharpCompilation compilation)
 {
     var n = compilation.SyntaxTrees.Length > 500 ? Math.Min(repetitions, 3) : repetitions;
-    var found = 0;
+    var found = ImmutableArray<Diagnostic>.Empty;
     var binding = Least(n, () => Measuring.Fresh(compilation).GetDiagnostics());
     var nothing = Least(n, () => Run(Measuring.Fresh(compilation), idle));
     var alone = Least(n, () => found = Run(Measuring.Fresh(compilation), idle.AddRange(rules)));
     var others = Least(n, () => Run(Measuring.Fresh(compilation), bystander));
+    var echo = bystander.Add(new Echo(found));
+    var reporting = Least(n, () => Run(Measuring.Fresh(compilation), echo));
     var beside = Least(n, () => Run(Measuring.Fresh(compilation), bystander.AddRange(rules)));
-    Console.WriteLine($"{name}: {Measuring.Lines(compilation):N0} lines, {found} findings");
+    Console.WriteLine($"{name}: {Measuring.Lines(compilation):N0} lines, {found.Length} findings");
     Console.WriteLine($"  compiler binds                     {binding,9:N1} ms");
     Console.WriteLine($"  rules beside other analyzers      +{Math.Max(0, beside - others),9:N1} ms   {Share(beside - others, binding)}   (others alone {others:N1} ms)");
+    Console.WriteLine($"    of it Roslyn for the findings   +{Math.Max(0, reporting - others),9:N1} ms   {Share(reporting - others, binding)}   (an analyzer that knows where to report them)");
+    Console.WriteLine($"    of it reading and judging       +{Math.Max(0, beside - reporting),9:N1} ms   {Share(beside - reporting, binding)}");
     Console.WriteLine($"  rules as the only analyzers       +{Math.Max(0, alone - nothing),9:N1} ms   {Share(alone - nothing, binding)}   (they bind for themselves)");
     Console.WriteLine();
 }
@@ -109,10 +113,10 @@ void Edits(CSharpCompilation compilation)
 
 static string Share(double part, double whole) => (Math.Max(0, part) / whole).ToString("P2", CultureInfo.InvariantCulture);
 
-static int Run(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
+static ImmutableArray<Diagnostic> Run(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
 {
     var all = Measuring.Run(compilation, analyzers).GetAllDiagnostics();
-    return all.FirstOrDefault(static d => d.Id == "AD0001") is { } failure ? throw new InvalidOperationException(failure.ToString()) : all.Length;
+    return all.FirstOrDefault(static d => d.Id == "AD0001") is { } failure ? throw new InvalidOperationException(failure.ToString()) : all;
 }
 
 static double Least(int repetitions, Action action)

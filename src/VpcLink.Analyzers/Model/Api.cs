@@ -86,9 +86,18 @@ internal sealed class Api
     public IEnumerable<Integration> PrivateIntegrations => _app.PrivateIntegrationsOf(Construct);
 
     /// <summary>Its id leaves what we can see, so that a stage, a domain or a deployment may be made for it anywhere.</summary>
-    public bool IsNamedElsewhere => Named.GetValue(_app, static app => new HashSet<Construct>(app.Graph.Constructs.Where(static c => !IsKnownUser(c))
-        .SelectMany(static c => c.Arguments).SelectMany(static a => ConstructGraph.TokensIn(a.Value))
-        .Where(static t => t.Member is "ApiId" or "HttpApiId" or "RestApiId" or "Ref").Select(static t => t.Owner))).Contains(Construct);
+    public bool IsNamedElsewhere => Named.GetValue(_app, static app => ReadNamed(app.Graph)).Contains(Construct);
+
+    private static HashSet<Construct> ReadNamed(ConstructGraph graph)
+    {
+        var named = new HashSet<Construct>();
+        foreach (var c in graph.Constructs)
+            foreach (var argument in c.Arguments)
+                foreach (var token in ConstructGraph.TokensIn(argument.Value))
+                    if (token.Member is "ApiId" or "HttpApiId" or "RestApiId" or "Ref" && !IsKnownUser(c))
+                        named.Add(token.Owner);
+        return named;
+    }
 
     private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Application, HashSet<Construct>> Named = new();
 

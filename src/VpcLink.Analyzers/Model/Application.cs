@@ -165,13 +165,23 @@ internal sealed class Application
     /// What a property of a construct will be when it is synthesized: what it was made with, what was assigned later, and what escape hatches make of it.
     /// Nested properties of L1 constructs are given by their path: <c>Prop(method, "Integration", "ConnectionType")</c>.
     /// </summary>
-    public Prop Prop(Construct construct, params string[] path)
+    public Prop Prop(Construct construct, params string[] path) => Once(construct, string.Join(".", path), path);
+
+    /// <inheritdoc cref="Prop(Construct, string[])"/>
+    public Prop Prop(Construct construct, string name) => Once(construct, name, null);
+
+    private Prop Once(Construct construct, string name, string[]? path)
     {
-        var key = (construct, path.Length == 1 ? path[0] : string.Join(".", path));
-        return _props.TryGetValue(key, out var prop) ? prop : _props[key] = Read(construct, path);
+        if (!_props.TryGetValue(construct, out var known)) _props[construct] = known = [];
+        foreach (var (of, prop) in known)
+            if (of == name)
+                return prop;
+        var read = Read(construct, path ?? [name]);
+        known.Add((name, read));
+        return read;
     }
 
-    private readonly Dictionary<(Construct, string), Prop> _props = [];
+    private readonly Dictionary<Construct, List<(string Path, Prop Prop)>> _props = [];
 
     private Prop Read(Construct construct, string[] path)
     {
@@ -208,8 +218,7 @@ internal sealed class Application
     }
 
     /// <summary>The L1 construct behind an L2 construct, when user code reached for it.</summary>
-    public Construct? L1Of(Construct construct) => Graph.MembersOf(construct).Where(static m => m.Via == "Node")
-        .SelectMany(n => Graph.MembersOf(n)).FirstOrDefault(static m => m.Via == "DefaultChild");
+    public Construct? L1Of(Construct construct) => Graph.DefaultChildOf(construct);
 
     /// <summary>What an escape hatch sets at a CloudFormation path of an L2 construct's L1; null when none touches it.</summary>
     public Prop? Hatch(Construct construct, string cfnPath)
@@ -346,14 +355,14 @@ internal sealed class Application
     private NameScope ScopeAt(SyntaxTree tree, int position)
     {
         if (_scopes.TryGetValue((tree, position), out var scope)) return scope;
-        return _scopes[(tree, position)] = new NameScope(SemanticModels.Of(Compilation, tree), tree, position);
+        return _scopes[(tree, position)] = new NameScope(this, SemanticModels.Of(Compilation, tree), tree, position);
     }
 
     /// <summary>
     /// What names mean at one place. Each is bound there as an expression, from the inside out: the look-up of symbols, which editors complete with,
     /// copies what every imported namespace holds, and those of the CDK hold thousands of types.
     /// </summary>
-    private sealed class NameScope(SemanticModel model, SyntaxTree tree, int position)
+    private sealed class NameScope(Application app, SemanticModel model, SyntaxTree tree, int position)
     {
         private readonly bool _isStatic = model.GetEnclosingSymbol(position) is { IsStatic: true };
         private readonly Dictionary<string, ISymbol?> _named = new(StringComparer.Ordinal);
@@ -365,7 +374,7 @@ internal sealed class Application
             : _named[name] = model.GetSpeculativeSymbolInfo(position, SyntaxFactory.IdentifierName(name), SpeculativeBindingOption.BindAsExpression).Symbol;
 
         /// <summary>Variables and members with a value that can be named here.</summary>
-        public ISymbol[] Holders => _holders ??= SymbolsNear(model, tree, position).Where(IsUsable).ToArray();
+        public ISymbol[] Holders => _holders ??= app.SymbolsNear(model, tree, position).Where(IsUsable).ToArray();
 
         public bool IsUsable(ISymbol symbol) => symbol switch
         {
@@ -381,22 +390,20 @@ internal sealed class Application
     /// Locals, parameters and members that a simple name means at a place, told by where they are declared: binding each name, or asking Roslyn for all symbols in scope,
     /// costs more than all the rest of a finding.
     /// </summary>
-    private static IEnumerable<ISymbol> SymbolsNear(SemanticModel model, SyntaxTree tree, int position)
+    private IEnumerable<ISymbol> SymbolsNear(SemanticModel model, SyntaxTree tree, int position)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var token = tree.GetRoot().FindToken(Math.Max(0, position - 1));
+        var root = tree.GetRoot();
+        var token = root.FindToken(Math.Max(0, position - 1));
         foreach (var member in token.Parent?.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().Where(static m => m is not BaseNamespaceDeclarationSyntax) ?? [])
-        {
-            var inside = member is TypeDeclarationSyntax { ParameterList: { } primary } ? primary.DescendantNodes() : member is TypeDeclarationSyntax ? [] : member.DescendantNodes();
-            foreach (var node in inside)
-                if (IsDeclaredAround(node, position) && model.GetDeclaredSymbol(node) is { } symbol && names.Add(symbol.Name))
+            foreach (var (node, symbol) in DeclaredIn(member is TypeDeclarationSyntax type ? type.ParameterList : member, model))
+                if (IsDeclaredAround(node, position) && names.Add(symbol.Name))
                     yield return symbol;
-        }
 
         // The statements of a program without a Main share their locals.
-        foreach (var global in tree.GetRoot().ChildNodes().OfType<GlobalStatementSyntax>())
-            foreach (var v in global.DescendantNodes().OfType<VariableDeclaratorSyntax>())
-                if (IsDeclaredAround(v, position) && model.GetDeclaredSymbol(v) is { } symbol && names.Add(symbol.Name))
+        foreach (var global in root.ChildNodes().OfType<GlobalStatementSyntax>())
+            foreach (var (node, symbol) in DeclaredIn(global, model))
+                if (node is VariableDeclaratorSyntax && IsDeclaredAround(node, position) && names.Add(symbol.Name))
                     yield return symbol;
         for (var type = model.GetEnclosingSymbol(position)?.ContainingType; type is not null; type = type.ContainingType)
             for (var t = type; t is not null && !CdkSymbols.IsCdk(t); t = t.BaseType)
@@ -405,11 +412,27 @@ internal sealed class Application
                         yield return m;
     }
 
-    /// <summary>Does the node declare a variable whose scope holds the place?</summary>
+    /// <summary>The variables and parameters that a node declares inside, wherever their scope ends.</summary>
+    private List<(SyntaxNode Node, ISymbol Symbol)> DeclaredIn(SyntaxNode? within, SemanticModel model)
+    {
+        if (within is null) return [];
+        if (_declaredIn.TryGetValue(within, out var known)) return known;
+        List<(SyntaxNode, ISymbol)> declared = [];
+        foreach (var node in within.DescendantNodes())
+            if (DeclaresVariable(node) && model.GetDeclaredSymbol(node) is { } symbol)
+                declared.Add((node, symbol));
+        return _declaredIn[within] = declared;
+    }
+
+    private readonly Dictionary<SyntaxNode, List<(SyntaxNode Node, ISymbol Symbol)>> _declaredIn = [];
+
+    private static bool DeclaresVariable(SyntaxNode node) =>
+        node is ParameterSyntax or VariableDeclaratorSyntax { Parent.Parent: not BaseFieldDeclarationSyntax } or SingleVariableDesignationSyntax or ForEachStatementSyntax;
+
+    /// <summary>Does the scope of the variable that a node declares hold the place?</summary>
     private static bool IsDeclaredAround(SyntaxNode node, int position)
     {
         if (node is ParameterSyntax { Parent: { } list }) return (list is BaseParameterListSyntax ? list.Parent! : list).Span.Contains(position - 1);
-        if (node is not (VariableDeclaratorSyntax { Parent.Parent: not BaseFieldDeclarationSyntax } or SingleVariableDesignationSyntax or ForEachStatementSyntax)) return false;
         var scope = node is ForEachStatementSyntax ? node : node.Ancestors().FirstOrDefault(static n => n is BlockSyntax or ForStatementSyntax or CommonForEachStatementSyntax or UsingStatementSyntax or FixedStatementSyntax
             or SwitchSectionSyntax or CatchClauseSyntax or AnonymousFunctionExpressionSyntax or ArrowExpressionClauseSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax);
         return scope is not null && (scope is CompilationUnitSyntax || scope.Span.Contains(position - 1));

@@ -63,7 +63,7 @@ internal sealed class ConstructGraph
     private ILookup<SyntaxNode, Construct>? _bySyntax;
     private ILookup<SyntaxNode, Call>? _callsBySyntax;
     private ILookup<SyntaxNode, Construct>? _byProps;
-    private ILookup<ISymbol, Construct>? _bySymbol;
+    private Dictionary<ISymbol, List<Construct>>? _byMember;
     private Dictionary<SyntaxNode, int>? _lastMadeAt;
     private ILookup<Construct, (Token, SyntaxNode)>? _tokens;
 
@@ -99,15 +99,66 @@ internal sealed class ConstructGraph
         (_byProps ??= Constructs.Where(static c => c.Props?.Creation is not null).ToLookup(static c => c.Props!.Creation!))[props];
 
     /// <summary>Objects one of whose properties was made by a creation expression: several when a variable holds it.</summary>
-    public IEnumerable<Construct> MadeWithInner(SyntaxNode creation) => (_byInner ??= Constructs.Where(static c => c.Props is not null)
-        .SelectMany(static c => c.Props!.Props.Values.Select(static p => (p.Value as Struct)?.Creation).OfType<SyntaxNode>().Distinct().Select(s => (s, c)))
-        .ToLookup(static p => p.s, static p => p.c))[creation];
+    public IReadOnlyList<Construct> MadeWithInner(SyntaxNode creation)
+    {
+        if (_byInner is null)
+        {
+            var byInner = new Dictionary<SyntaxNode, List<Construct>>();
+            foreach (var c in Constructs)
+            {
+                if (c.Props is not { } props) continue;
+                foreach (var prop in props.Props)
+                {
+                    if (prop.Value is not Struct { Creation: { } inner }) continue;
+                    if (!byInner.TryGetValue(inner, out var list)) byInner[inner] = list = [];
+                    if (list.Count == 0 || !ReferenceEquals(list[list.Count - 1], c)) list.Add(c);
+                }
+            }
 
-    private ILookup<SyntaxNode, Construct>? _byInner;
+            _byInner = byInner;
+        }
 
-    /// <summary>Objects that a variable or member of user code held.</summary>
-    public IEnumerable<Construct> HeldBy(ISymbol symbol) => (_bySymbol ??= Constructs.SelectMany(static c => c.Symbols.Select(s => (s, c)))
-        .ToLookup(static h => h.s, static h => h.c, (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default))[symbol];
+        return _byInner.TryGetValue(creation, out var all) ? all : [];
+    }
+
+    private Dictionary<SyntaxNode, List<Construct>>? _byInner;
+
+    /// <summary>Objects that a field or property of user code held.</summary>
+    public IReadOnlyList<Construct> HeldBy(ISymbol member)
+    {
+        if (_byMember is null)
+        {
+            var byMember = new Dictionary<ISymbol, List<Construct>>(SymbolEqualityComparer.Default);
+            foreach (var c in Constructs)
+                foreach (var symbol in c.Symbols)
+                {
+                    if (symbol is not (IFieldSymbol or IPropertySymbol)) continue;
+                    if (!byMember.TryGetValue(symbol, out var list)) byMember[symbol] = list = [];
+                    list.Add(c);
+                }
+
+            _byMember = byMember;
+        }
+
+        return _byMember.TryGetValue(member, out var all) ? all : [];
+    }
+
+    /// <summary>The L1 construct behind an L2 construct, when user code reached for it through its node.</summary>
+    public Construct? DefaultChildOf(Construct construct)
+    {
+        if (_defaultChildren is null)
+        {
+            var children = new Dictionary<Construct, Construct>();
+            foreach (var c in Constructs)
+                if (c is { Via: "DefaultChild", Owner: { Via: "Node", Owner: { } made } } && !children.ContainsKey(made))
+                    children.Add(made, c);
+            _defaultChildren = children;
+        }
+
+        return _defaultChildren.TryGetValue(construct, out var child) ? child : null;
+    }
+
+    private Dictionary<Construct, Construct>? _defaultChildren;
 
     /// <summary>Is something made at or inside the node, directly or by what is called there, no earlier than a position in the order of execution?</summary>
     public bool MakesInside(SyntaxNode node, int ordinal)
@@ -151,7 +202,7 @@ internal sealed class ConstructGraph
         {
             if (argument.Value is Struct s)
             {
-                foreach (var prop in s.Props.Values)
+                foreach (var prop in s.Props)
                     if ((prop.Edit ?? syntax) is { } place)
                         foreach (var token in TokensIn(prop.Value))
                             yield return (token, place);
@@ -165,16 +216,37 @@ internal sealed class ConstructGraph
     }
 
     /// <summary>The tokens in a value, however deep.</summary>
-    public static IEnumerable<Token> TokensIn(Value value) => value switch
+    public static IReadOnlyList<Token> TokensIn(Value value)
     {
-        Token token => [token],
-        Text text => text.Parts.SelectMany(TokensIn),
-        Items items => items.Elements.SelectMany(TokensIn),
-        Map map => map.Entries.Values.SelectMany(TokensIn),
-        Struct s => s.Props.Values.SelectMany(static p => TokensIn(p.Value)),
-        OneOf one => one.Choices.SelectMany(TokensIn),
-        _ => [],
-    };
+        List<Token>? tokens = null;
+        Collect(value, ref tokens);
+        return tokens ?? (IReadOnlyList<Token>)[];
+    }
+
+    private static void Collect(Value value, ref List<Token>? tokens)
+    {
+        switch (value)
+        {
+            case Token token:
+                (tokens ??= []).Add(token);
+                break;
+            case Text text:
+                foreach (var part in text.Parts) Collect(part, ref tokens);
+                break;
+            case Items items:
+                foreach (var element in items.Elements) Collect(element, ref tokens);
+                break;
+            case Map map:
+                foreach (var entry in map.Entries) Collect(entry.Value, ref tokens);
+                break;
+            case Struct s:
+                foreach (var prop in s.Props) Collect(prop.Value, ref tokens);
+                break;
+            case OneOf one:
+                foreach (var choice in one.Choices) Collect(choice, ref tokens);
+                break;
+        }
+    }
 
     public override string ToString()
     {

@@ -105,7 +105,7 @@ internal sealed class TargetGroup
         Ref { Target: var c } => [c],
         Token { Owner: var owner } => [owner],
         Items items => items.Elements.SelectMany(e => Mentioned(e, depth + 1)),
-        Struct s => s.Props.Values.SelectMany(p => Mentioned(p.Value, depth + 1)),
+        Struct s => s.Props.SelectMany(p => Mentioned(p.Value, depth + 1)),
         OneOf one => one.Choices.SelectMany(c => Mentioned(c, depth + 1)),
         _ => [],
     };

@@ -103,19 +103,26 @@ internal sealed record Text(ImmutableArray<Value> Parts) : Value
 }
 
 /// <summary>A jsii struct (props, options) as it was when it crossed into the CDK: structs cross by value.</summary>
-internal sealed record Struct(string Type, ImmutableDictionary<string, Prop> Props, SyntaxNode? Creation) : Value
+/// <param name="Props">What was set, in the order in which it was first set; a struct has few properties.</param>
+internal sealed record Struct(string Type, ImmutableArray<Prop> Props, SyntaxNode? Creation) : Value
 {
     /// <summary>The value of a property; <see cref="Value.Absent"/> when it was never set.</summary>
-    public Value this[string name] => Props.TryGetValue(name, out var prop) ? prop.Value : Absent;
+    public Value this[string name] => Find(name)?.Value ?? Absent;
 
-    public Prop? Find(string name) => Props.TryGetValue(name, out var prop) ? prop : null;
+    public Prop? Find(string name)
+    {
+        foreach (var prop in Props)
+            if (prop.Name == name)
+                return prop;
+        return null;
+    }
 
-    public bool Equals(Struct? other) => other is not null && Type == other.Type && Props.Count == other.Props.Count
-        && Props.All(p => other.Props.TryGetValue(p.Key, out var q) && q.Value.Equals(p.Value.Value));
+    public bool Equals(Struct? other) => other is not null && Type == other.Type && Props.Length == other.Props.Length
+        && Props.All(p => other.Find(p.Name) is { } q && q.Value.Equals(p.Value));
 
     public override int GetHashCode() => Type.GetHashCode();
 
-    protected override string Print() => "{" + string.Join(", ", Props.Values
+    protected override string Print() => "{" + string.Join(", ", Props
         .Where(static p => p.Value is not Model.Absent)
         .OrderBy(static p => p.Name, StringComparer.Ordinal).Select(static p => p.Name + "=" + p.Value)) + "}";
 }

@@ -46,11 +46,12 @@ internal static class ApplicationReader
 
         if (!integrates) return ConstructGraph.Empty;
         Bind(compilation, trees, cancellation);
+        var bodies = trees.ConvertAll(t => (t, TreeIndex.Bodies(t.GetRoot(cancellation)).ToArray()));
         var interpreter = new Interpreter(compilation, cdk, cancellation);
         if (compilation.GetEntryPoint(cancellation) is { } main) interpreter.RunRoot(main);
         // What nothing reached so far starts from outside: constructors of constructs first, because they call the rest.
-        foreach (var root in Roots(compilation, trees, interpreter, cancellation, constructs: true)) interpreter.RunRoot(root);
-        foreach (var root in Roots(compilation, trees, interpreter, cancellation, constructs: false)) interpreter.RunRoot(root);
+        foreach (var root in Roots(compilation, bodies, interpreter, cancellation, constructs: true)) interpreter.RunRoot(root);
+        foreach (var root in Roots(compilation, bodies, interpreter, cancellation, constructs: false)) interpreter.RunRoot(root);
         return interpreter.Graph();
     }
 
@@ -75,12 +76,12 @@ internal static class ApplicationReader
         });
     }
 
-    private static IEnumerable<IMethodSymbol> Roots(Compilation compilation, List<SyntaxTree> trees, Interpreter interpreter, CancellationToken cancellation, bool constructs)
+    private static IEnumerable<IMethodSymbol> Roots(Compilation compilation, List<(SyntaxTree Tree, SyntaxNode[] Bodies)> trees, Interpreter interpreter, CancellationToken cancellation, bool constructs)
     {
-        foreach (var tree in trees)
+        foreach (var (tree, bodies) in trees)
         {
             SemanticModel? model = null;
-            foreach (var body in TreeIndex.Bodies(tree.GetRoot(cancellation)))
+            foreach (var body in bodies)
             {
                 if (interpreter.WasExecuted(body)) continue;
                 if (body is BasePropertyDeclarationSyntax || !constructs && body is TypeDeclarationSyntax) continue;

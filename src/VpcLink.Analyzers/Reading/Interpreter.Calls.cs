@@ -58,7 +58,7 @@ internal sealed partial class Interpreter
 
     private Value External(IObjectCreationOperation creation, INamedTypeSymbol type)
     {
-        var name = type.OriginalDefinition.ToDisplayString();
+        var name = DisplayName(type);
         var arguments = creation.Arguments.Select(a => Evaluate(a.Value)).ToArray();
         if (IsList(type))
             return arguments.Length == 1 && Content(arguments[0]) is Items items ? NewList(type, items.Elements, items.Complete, creation.Syntax)
@@ -94,7 +94,12 @@ internal sealed partial class Interpreter
 
     private const string NagAssembly = "Cdklabs.CdkNag";
 
-    private static bool IsList(INamedTypeSymbol type) => type.OriginalDefinition.ToDisplayString() is
+    /// <summary>As C# writes the type's definition: <c>System.Collections.Generic.List&lt;T&gt;</c>.</summary>
+    private string DisplayName(INamedTypeSymbol type) => _displayNames.TryGetValue(type.OriginalDefinition, out var name) ? name : _displayNames[type.OriginalDefinition] = type.OriginalDefinition.ToDisplayString();
+
+    private readonly Dictionary<INamedTypeSymbol, string> _displayNames = new(SymbolEqualityComparer.Default);
+
+    private bool IsList(INamedTypeSymbol type) => DisplayName(type) is
         "System.Collections.Generic.List<T>" or "System.Collections.Generic.HashSet<T>" or "System.Collections.ObjectModel.Collection<T>";
 
     private static bool IsFramework(ISymbol symbol)

@@ -18,32 +18,36 @@ internal sealed partial class Interpreter
     {
         if (operation is null) return Value.Null;
         Step();
-        // The members of an anonymous object are assignments that have the constant value of what they assign.
-        if (operation.ConstantValue.HasValue && operation is not ISimpleAssignmentOperation) return Constant(operation);
+        // What most of an application consists of, and none of it a constant; telling operations by their type asks the runtime for each type in turn.
+        switch (operation.Kind)
+        {
+            case OperationKind.ObjectCreation:
+                return Create((IObjectCreationOperation)operation);
+            case OperationKind.Invocation:
+                return InvokeMember((IInvocationOperation)operation);
+            case OperationKind.PropertyReference:
+                return Property((IPropertyReferenceOperation)operation);
+            case OperationKind.ParameterReference:
+                return Parameter(((IParameterReferenceOperation)operation).Parameter);
+            case OperationKind.InstanceReference:
+                return ((IInstanceReferenceOperation)operation).ReferenceKind != InstanceReferenceKind.ImplicitReceiver ? Self() : _initialized.Count > 0 ? _initialized.Peek() : new Unknown("initializer");
+            case OperationKind.SimpleAssignment:
+                // The members of an anonymous object are assignments that have the constant value of what they assign.
+                var assignment = (ISimpleAssignmentOperation)operation;
+                return Assign(assignment.Target, Evaluate(assignment.Value), assignment.Syntax);
+        }
+
+        if (operation.ConstantValue.HasValue) return Constant(operation);
         switch (operation)
         {
             case ILocalReferenceOperation local:
                 return Local(local.Local);
-            case IParameterReferenceOperation parameter:
-                return Parameter(parameter.Parameter);
             case IFieldReferenceOperation field:
                 return Field(field);
-            case IPropertyReferenceOperation property:
-                return Property(property);
-            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }:
-                return _initialized.Count > 0 ? _initialized.Peek() : new Unknown("initializer");
-            case IInstanceReferenceOperation:
-                return Self();
-            case IObjectCreationOperation creation:
-                return Create(creation);
-            case IInvocationOperation invocation:
-                return InvokeMember(invocation);
             case IConversionOperation conversion:
                 return Convert(conversion);
             case IParenthesizedOperation p:
                 return Evaluate(p.Operand);
-            case ISimpleAssignmentOperation assignment:
-                return Assign(assignment.Target, Evaluate(assignment.Value), assignment.Syntax);
             case ICoalesceAssignmentOperation coalesce:
             {
                 var now = Evaluate(coalesce.Target);

@@ -13,7 +13,7 @@ internal sealed partial class Interpreter
     private Value InvokeFramework(IInvocationOperation invocation, IMethodSymbol method, Value? receiver)
     {
         var arguments = invocation.Arguments.OrderBy(static a => a.Parameter?.Ordinal ?? 0).Select(a => Evaluate(a.Value)).ToArray();
-        var container = method.ContainingType.OriginalDefinition.ToDisplayString();
+        var container = DisplayName(method.ContainingType);
         if (method.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T && method.Name == "GetValueOrDefault" && receiver is not null)
         {
             if (IsCertainlySet(receiver)) return receiver;

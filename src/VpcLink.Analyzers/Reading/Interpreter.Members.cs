@@ -323,28 +323,16 @@ internal sealed partial class Interpreter
 
     private Struct StructOf(HeapObject @struct)
     {
-        var props = ImmutableDictionary.CreateBuilder<string, Prop>();
-        foreach (var name in StructMembers((INamedTypeSymbol)@struct.Type!))
-            if (_store.Find(new Cell(@struct, name)) is { } value)
+        var props = ImmutableArray.CreateBuilder<Prop>(@struct.Members.Count);
+        foreach (var member in @struct.Members)
+            // What a user's class adds to the CDK's stays behind: jsii hands on what the struct declares.
+            if (member is string name && _store.Find(new Cell(@struct, name)) is { } value)
             {
                 var assigned = value as Assigned;
-                props[name] = new Prop(name, Snapshot(assigned?.Inner ?? value), assigned?.Written);
+                props.Add(new Prop(name, Snapshot(assigned?.Inner ?? value), assigned?.Written));
             }
 
-        return new Struct(Construct.MetadataName(CdkSymbols.CdkBase(@struct.Type)!), props.ToImmutable(), @struct.Creation);
-    }
-
-    private readonly Dictionary<INamedTypeSymbol, string[]> _structMembers = new(SymbolEqualityComparer.Default);
-
-    private string[] StructMembers(INamedTypeSymbol type)
-    {
-        if (_structMembers.TryGetValue(type, out var names)) return names;
-        var set = new HashSet<string>(StringComparer.Ordinal);
-        for (INamedTypeSymbol? t = type; t is not null && t.SpecialType != SpecialType.System_Object; t = t.BaseType)
-            if (CdkSymbols.IsCdk(t))
-                foreach (var p in t.GetMembers().OfType<IPropertySymbol>())
-                    set.Add(p.Name);
-        return _structMembers[type] = [.. set];
+        return new Struct(Construct.MetadataName(CdkSymbols.CdkBase(@struct.Type!)!), props.Count == props.Capacity ? props.MoveToImmutable() : props.ToImmutable(), @struct.Creation);
     }
 
     /// <summary>Marks where a person would edit a value that came in from elsewhere; the outermost place wins.</summary>
@@ -374,7 +362,7 @@ internal sealed partial class Interpreter
                 Touch(behind, why, seen);
                 break;
             case Struct @struct:
-                foreach (var prop in @struct.Props.Values) Escape(prop.Value, why, seen);
+                foreach (var prop in @struct.Props) Escape(prop.Value, why, seen);
                 break;
             case Callable callable when _handedOver.Add(callable):
                 MaybeCall(callable, []);

@@ -41,7 +41,7 @@ public sealed class VPCL413CloudFrontWebAcl() : Rule(Info)
         Token { Owner: var owner } => ReferenceEquals(owner, acl),
         Text text => text.Parts.Any(p => Mentions(p, acl, depth + 1)),
         Items items => items.Elements.Any(e => Mentions(e, acl, depth + 1)),
-        Struct s => s.Props.Values.Any(p => Mentions(p.Value, acl, depth + 1)),
+        Struct s => s.Props.Any(p => Mentions(p.Value, acl, depth + 1)),
         OneOf one => one.Choices.Any(c => Mentions(c, acl, depth + 1)),
         _ => false,
     };
