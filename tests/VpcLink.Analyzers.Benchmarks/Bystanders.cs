@@ -16,7 +16,7 @@ internal sealed class Bystander : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationBlockAction(static _ => { });
+        context.RegisterOperationAction(static _ => { }, OperationKind.Invocation);
     }
 }
 

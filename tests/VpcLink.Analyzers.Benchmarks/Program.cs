@@ -70,19 +70,31 @@ void Measure(string name, CSharpCompilation compilation)
 {
     var n = compilation.SyntaxTrees.Length > 500 ? Math.Min(repetitions, 3) : repetitions;
     var found = ImmutableArray<Diagnostic>.Empty;
-    var binding = Least(n, () => Measuring.Fresh(compilation).GetDiagnostics());
-    var nothing = Least(n, () => Run(Measuring.Fresh(compilation), idle));
-    var alone = Least(n, () => found = Run(Measuring.Fresh(compilation), idle.AddRange(rules)));
-    var others = Least(n, () => Run(Measuring.Fresh(compilation), bystander));
-    var echo = bystander.Add(new Echo(found));
-    var reporting = Least(n, () => Run(Measuring.Fresh(compilation), echo));
-    var beside = Least(n, () => Run(Measuring.Fresh(compilation), bystander.AddRange(rules)));
-    Console.WriteLine($"{name}: {Measuring.Lines(compilation):N0} lines, {found.Length} findings");
-    Console.WriteLine($"  compiler binds                     {binding,9:N1} ms");
-    Console.WriteLine($"  rules beside other analyzers      +{Math.Max(0, beside - others),9:N1} ms   {Share(beside - others, binding)}   (others alone {others:N1} ms)");
-    Console.WriteLine($"    of it Roslyn for the findings   +{Math.Max(0, reporting - others),9:N1} ms   {Share(reporting - others, binding)}   (an analyzer that knows where to report them)");
-    Console.WriteLine($"    of it reading and judging       +{Math.Max(0, beside - reporting),9:N1} ms   {Share(beside - reporting, binding)}");
-    Console.WriteLine($"  rules as the only analyzers       +{Math.Max(0, alone - nothing),9:N1} ms   {Share(alone - nothing, binding)}   (they bind for themselves)");
+    Sample binding = new(), others = new(), reporting = new(), beside = new(), judging = new(), alone = new();
+    for (var i = n == 1 ? 0 : -1; i < n; i++) // the first round warms up
+    {
+        double Time(ImmutableArray<DiagnosticAnalyzer> analyzers) => Measuring.Cost(() => found = Run(Measuring.Fresh(compilation), analyzers)).Time;
+        var binds = Measuring.Cost(() => Measuring.Fresh(compilation).GetDiagnostics()).Time;
+        var idles = Time(idle);
+        var ours = Time(idle.AddRange(rules));
+        var echo = bystander.Add(new Echo(found));
+        var (theirs, reports, both) = (Time(bystander), Time(echo), Time(bystander.AddRange(rules)));
+        if (i < 0) continue;
+        binding.Add(binds);
+        others.Add(theirs);
+        reporting.Add(reports - theirs);
+        beside.Add(both - theirs);
+        judging.Add(both - reports);
+        alone.Add(ours - idles);
+    }
+
+    string Of(Sample sample) => $"{Sample.Number(sample.Median),9} ms  {Share(sample.Median, binding.Median),8}   ({Sample.Number(sample.Quantile(0.25))} to {Sample.Number(sample.Quantile(0.75))})";
+    Console.WriteLine($"{name}: {Measuring.Lines(compilation):N0} lines, {found.Length} findings; CPU time, medians of {n} rounds and the middle half");
+    Console.WriteLine($"  compiler binds                     {Of(binding)}");
+    Console.WriteLine($"  rules beside other analyzers      +{Of(beside)}; others alone {others.Median:N1} ms");
+    Console.WriteLine($"    of it Roslyn for the findings   +{Of(reporting)}; an analyzer that knows where to report them");
+    Console.WriteLine($"    of it reading and judging       +{Of(judging)}");
+    Console.WriteLine($"  rules as the only analyzers       +{Of(alone)}; they bind for themselves");
     Console.WriteLine();
 }
 

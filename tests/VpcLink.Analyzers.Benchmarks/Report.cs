@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -17,7 +18,9 @@ internal sealed class Report
     {
         _mode = mode;
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1024.0 / 1024 / 1024;
-        Line($"`dotnet run -c Release --project tests/VpcLink.Analyzers.Benchmarks -- {mode} --repeat={repetitions}`, {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {Environment.ProcessorCount} cores ({Processor()}), "
+        // The compiler server and Roslyn's language server run with the server's garbage collector; what an edit waits for depends on it.
+        var environment = GCSettings.IsServerGC ? "DOTNET_gcServer=1 " : "";
+        Line($"`{environment}dotnet run -c Release --project tests/VpcLink.Analyzers.Benchmarks -- {mode} --repeat={repetitions}`, {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {Environment.ProcessorCount} cores ({Processor()}), "
             + $"{Sample.Number(memory, "N0")} GB, {System()}, .NET {Environment.Version}, SDK {Sdk()}, Roslyn {typeof(Compilation).Assembly.GetName().Version!.ToString(3)}.");
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using VpcLinkAnalyzers.Cdk;
 using VpcLinkAnalyzers.Common;
 using VpcLinkAnalyzers.Patterns;
@@ -334,7 +335,7 @@ internal sealed class Application
     {
         var scope = ScopeAt(tree, position);
         foreach (var symbol in construct.Symbols)
-            if (scope.IsUsable(symbol) && SymbolEqualityComparer.Default.Equals(scope.Named(symbol.Name)?.OriginalDefinition, symbol.OriginalDefinition))
+            if (scope.IsUsable(symbol) && scope.Means(symbol))
                 return symbol.Name;
 
         // network.LinkGroup: a member of an object that is in scope, where no other object can be meant by it.
@@ -358,23 +359,30 @@ internal sealed class Application
         return _scopes[(tree, position)] = new NameScope(this, SemanticModels.Of(Compilation, tree), tree, position);
     }
 
-    /// <summary>
-    /// What names mean at one place. Each is bound there as an expression, from the inside out: the look-up of symbols, which editors complete with,
-    /// copies what every imported namespace holds, and those of the CDK hold thousands of types.
-    /// </summary>
+    /// <summary>What names mean at one place.</summary>
     private sealed class NameScope(Application app, SemanticModel model, SyntaxTree tree, int position)
     {
         private readonly bool _isStatic = model.GetEnclosingSymbol(position) is { IsStatic: true };
-        private readonly Dictionary<string, ISymbol?> _named = new(StringComparer.Ordinal);
+        private ISymbol[]? _near;
         private ISymbol[]? _holders;
 
         public SemanticModel Model => model;
 
-        public ISymbol? Named(string name) => _named.TryGetValue(name, out var symbol) ? symbol
-            : _named[name] = model.GetSpeculativeSymbolInfo(position, SyntaxFactory.IdentifierName(name), SpeculativeBindingOption.BindAsExpression).Symbol;
+        private ISymbol[] Near => _near ??= app.SymbolsNear(model, tree, position).ToArray();
+
+        /// <summary>Is the symbol what its simple name means here?</summary>
+        public bool Means(ISymbol symbol)
+        {
+            foreach (var near in Near)
+                if (near.Name == symbol.Name)
+                    return SymbolEqualityComparer.Default.Equals(near.OriginalDefinition, symbol.OriginalDefinition);
+            // using static brings in what is declared elsewhere.
+            return symbol.IsStatic && SymbolEqualityComparer.Default.Equals(
+                model.GetSpeculativeSymbolInfo(position, SyntaxFactory.IdentifierName(symbol.Name), SpeculativeBindingOption.BindAsExpression).Symbol?.OriginalDefinition, symbol.OriginalDefinition);
+        }
 
         /// <summary>Variables and members with a value that can be named here.</summary>
-        public ISymbol[] Holders => _holders ??= app.SymbolsNear(model, tree, position).Where(IsUsable).ToArray();
+        public ISymbol[] Holders => _holders ??= Near.Where(IsUsable).ToArray();
 
         public bool IsUsable(ISymbol symbol) => symbol switch
         {
@@ -387,8 +395,8 @@ internal sealed class Application
     }
 
     /// <summary>
-    /// Locals, parameters and members that a simple name means at a place, told by where they are declared: binding each name, or asking Roslyn for all symbols in scope,
-    /// costs more than all the rest of a finding.
+    /// Locals, parameters, local functions and members that a simple name means at a place, the innermost of a name first, told by where they are declared: binding each name, or asking
+    /// Roslyn for all symbols in scope, costs more than all the rest of a finding.
     /// </summary>
     private IEnumerable<ISymbol> SymbolsNear(SemanticModel model, SyntaxTree tree, int position)
     {
@@ -396,46 +404,57 @@ internal sealed class Application
         var root = tree.GetRoot();
         var token = root.FindToken(Math.Max(0, position - 1));
         foreach (var member in token.Parent?.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().Where(static m => m is not BaseNamespaceDeclarationSyntax) ?? [])
-            foreach (var (node, symbol) in DeclaredIn(member is TypeDeclarationSyntax type ? type.ParameterList : member, model))
-                if (IsDeclaredAround(node, position) && names.Add(symbol.Name))
-                    yield return symbol;
+            foreach (var symbol in Around(member is TypeDeclarationSyntax type ? type.ParameterList : member))
+                yield return symbol;
 
         // The statements of a program without a Main share their locals.
         foreach (var global in root.ChildNodes().OfType<GlobalStatementSyntax>())
-            foreach (var (node, symbol) in DeclaredIn(global, model))
-                if (node is VariableDeclaratorSyntax && IsDeclaredAround(node, position) && names.Add(symbol.Name))
-                    yield return symbol;
+            foreach (var symbol in Around(global))
+                yield return symbol;
         for (var type = model.GetEnclosingSymbol(position)?.ContainingType; type is not null; type = type.ContainingType)
             for (var t = type; t is not null && !CdkSymbols.IsCdk(t); t = t.BaseType)
                 foreach (var m in t.GetMembers())
                     if (m is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false } && model.IsAccessible(position, m) && names.Add(m.Name))
                         yield return m;
+
+        // A local function or lambda may use a name anew.
+        IEnumerable<ISymbol> Around(SyntaxNode? within) => within is null ? []
+            : DeclaredIn(within, model).Where(d => d.Scope.Contains(position - 1)).OrderByDescending(static d => d.Scope.Start).Select(static d => d.Symbol).Where(s => names.Add(s.Name));
     }
 
-    /// <summary>The variables and parameters that a node declares inside, wherever their scope ends.</summary>
-    private List<(SyntaxNode Node, ISymbol Symbol)> DeclaredIn(SyntaxNode? within, SemanticModel model)
+    /// <summary>The variables, parameters and local functions that a node declares inside, and where each can be named.</summary>
+    private List<(TextSpan Scope, ISymbol Symbol)> DeclaredIn(SyntaxNode within, SemanticModel model)
     {
-        if (within is null) return [];
         if (_declaredIn.TryGetValue(within, out var known)) return known;
-        List<(SyntaxNode, ISymbol)> declared = [];
+        List<(TextSpan, ISymbol)> declared = [];
         foreach (var node in within.DescendantNodes())
-            if (DeclaresVariable(node) && model.GetDeclaredSymbol(node) is { } symbol)
-                declared.Add((node, symbol));
+            if (ScopeOf(node) is { } scope && model.GetDeclaredSymbol(node) is { } symbol)
+                declared.Add((scope, symbol));
         return _declaredIn[within] = declared;
     }
 
-    private readonly Dictionary<SyntaxNode, List<(SyntaxNode Node, ISymbol Symbol)>> _declaredIn = [];
+    private readonly Dictionary<SyntaxNode, List<(TextSpan Scope, ISymbol Symbol)>> _declaredIn = [];
 
-    private static bool DeclaresVariable(SyntaxNode node) =>
-        node is ParameterSyntax or VariableDeclaratorSyntax { Parent.Parent: not BaseFieldDeclarationSyntax } or SingleVariableDesignationSyntax or ForEachStatementSyntax;
-
-    /// <summary>Does the scope of the variable that a node declares hold the place?</summary>
-    private static bool IsDeclaredAround(SyntaxNode node, int position)
+    /// <summary>Where the name that a node declares can be used; null when it declares none.</summary>
+    private static TextSpan? ScopeOf(SyntaxNode node)
     {
-        if (node is ParameterSyntax { Parent: { } list }) return (list is BaseParameterListSyntax ? list.Parent! : list).Span.Contains(position - 1);
-        var scope = node is ForEachStatementSyntax ? node : node.Ancestors().FirstOrDefault(static n => n is BlockSyntax or ForStatementSyntax or CommonForEachStatementSyntax or UsingStatementSyntax or FixedStatementSyntax
-            or SwitchSectionSyntax or CatchClauseSyntax or AnonymousFunctionExpressionSyntax or ArrowExpressionClauseSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax);
-        return scope is not null && (scope is CompilationUnitSyntax || scope.Span.Contains(position - 1));
+        switch (node)
+        {
+            case ParameterSyntax { Parent: { } list }:
+                return (list is BaseParameterListSyntax ? list.Parent! : list).Span;
+            case ForEachStatementSyntax:
+                return node.Span;
+            case VariableDeclaratorSyntax { Parent.Parent: not BaseFieldDeclarationSyntax } or SingleVariableDesignationSyntax or LocalFunctionStatementSyntax:
+                return node.Ancestors().FirstOrDefault(static n => n is BlockSyntax or ForStatementSyntax or CommonForEachStatementSyntax or UsingStatementSyntax or FixedStatementSyntax
+                    or SwitchSectionSyntax or CatchClauseSyntax or AnonymousFunctionExpressionSyntax or ArrowExpressionClauseSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax) switch
+                {
+                    CompilationUnitSyntax unit => unit.FullSpan,
+                    { } scope => scope.Span,
+                    null => null,
+                };
+            default:
+                return null;
+        }
     }
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
