@@ -14,7 +14,7 @@ namespace VpcLinkAnalyzers.Benchmarks;
 /// </summary>
 internal static class Generators
 {
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp12);
+    internal static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp12);
 
     public static void Print(Report report, ImmutableArray<MetadataReference> references, int[] sizes, int edits)
     {
@@ -127,7 +127,7 @@ internal static class Generators
         }
         """;
 
-    private static string Pattern(int i, int version) => $$"""
+    internal static string Pattern(int i, int version) => $$"""
         using PrivateIntegrations;
         using Company.Project.Ledgers;
 

@@ -9,6 +9,7 @@ using VpcLinkAnalyzers.Rules;
 
 // Every figure is a ratio or a difference within this one run: times on a machine that does other things as well say little by themselves.
 //   peers growth edit-vs-synth generator                                         what docs/PERFORMANCE.md holds; --write=FILE puts it there
+//   micro                                                                        parts of an analysis, by BenchmarkDotNet
 //   stacks-5 stacks-20 stacks-50 stacks-500 plain plain-cdk storage edit phases        for work on the analyzers
 //   --repeat=N --stacks=N (phases)
 var only = args.Where(static a => !a.StartsWith("--", StringComparison.Ordinal)).ToHashSet();
@@ -22,7 +23,7 @@ var withCdk = References(static _ => true);
 var withoutCdk = References(static name => !name.StartsWith("Amazon", StringComparison.Ordinal) && name != "Constructs");
 if (only.Count == 0)
 {
-    Console.WriteLine("Name what to measure: peers growth edit-vs-synth generator stacks-5 stacks-20 stacks-50 stacks-500 plain plain-cdk storage edit phases");
+    Console.WriteLine("Name what to measure: peers growth edit-vs-synth generator micro stacks-5 stacks-20 stacks-50 stacks-500 plain plain-cdk storage edit phases");
     return 1;
 }
 
@@ -47,6 +48,7 @@ if (only.Contains("peers"))
 if (only.Contains("growth"))
     Document("growth", report => Comparison.Print(report, [Contender.Ours()], [.. new[] { 5, 50, 500 }.Select(n => ($"{n} stacks with integrations", Application(n), n))], repetitions, TimeSpan.FromSeconds(120)));
 if (only.Contains("edit-vs-synth")) Document("edit-vs-synth", report => Editing.Print(report, withCdk, 20, 40 * repetitions, Math.Min(repetitions, 3)));
+if (only.Contains("micro")) Microbenchmarks.Run(withCdk);
 if (only.Contains("generator")) Document("generator", report => Generators.Print(report, withCdk, [10, 100, 1000], 12 * repetitions));
 return 0;
 

@@ -373,6 +373,14 @@ internal sealed class Application
         /// <summary>Is the symbol what its simple name means here?</summary>
         public bool Means(ISymbol symbol)
         {
+            if (symbol is ILocalSymbol { DeclaringSyntaxReferences: [var reference] } && reference.SyntaxTree == tree && ScopeOf(reference.GetSyntax()) is { } scope)
+            {
+                if (!scope.Contains(position - 1)) return false;
+                // Within one function C# lets nothing else have the name of a local.
+                var function = tree.GetRoot().FindToken(position - 1).Parent?.FirstAncestorOrSelf<SyntaxNode>(static n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax);
+                if (function is null || !scope.Contains(function.SpanStart)) return true;
+            }
+
             foreach (var near in Near)
                 if (near.Name == symbol.Name)
                     return SymbolEqualityComparer.Default.Equals(near.OriginalDefinition, symbol.OriginalDefinition);

@@ -25,8 +25,9 @@ internal static class Statements
         foreach (var place in places)
         {
             if (Around(place) is not { } statement) continue;
-            var names = constructs.Select(c => NameAfter(app, c, statement)).ToArray();
-            if (names.All(static n => n is not null)) return Edit.InsertAfter(statement, code(names!));
+            // Only where the first has a name is the next one looked for.
+            var names = constructs.Select(c => NameAfter(app, c, statement)).TakeWhile(static n => n is not null).ToArray();
+            if (names.Length == constructs.Length) return Edit.InsertAfter(statement, code(names!));
         }
 
         return null;

@@ -80,4 +80,17 @@ public class VPCL611Tests
         var m = api.Root.AddMethod("GET", i); // read
                 api.LatestDeployment?.AddToLogicalId(nlb.LoadBalancerArn);
         """);
+
+    [Theory]
+    [InlineData("""
+        var api = {|VPCL611:new Rest.RestApi(this, "Api")|};
+        void Add(string nlb) { var m = api.Root.AddMethod("GET", i); }
+        Add("x");
+        """)]
+    [InlineData("""
+        var api = {|VPCL611:new Rest.RestApi(this, "Api")|};
+        System.Action<string> add = nlb => { var m = api.Root.AddMethod("GET", i); };
+        add("x");
+        """)]
+    public void Without_a_fix_where_a_nearer_variable_has_the_name(string body) => Verify.NoFix(Id, Network + body);
 }
