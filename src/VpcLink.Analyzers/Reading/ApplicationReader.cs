@@ -35,16 +35,8 @@ internal static class ApplicationReader
     internal static ConstructGraph ReadAnew(Compilation compilation, CancellationToken cancellation)
     {
         if (CdkSymbols.TryCreate(compilation) is not { } cdk) return ConstructGraph.Empty;
-        var trees = new List<SyntaxTree>();
-        var integrates = false;
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            var index = TreeIndex.Of(tree, cancellation);
-            if (index.UsesCdk) trees.Add(tree);
-            integrates |= index.MentionsIntegration;
-        }
-
-        if (!integrates) return ConstructGraph.Empty;
+        if (!TreeIndex.MayIntegrate(compilation.SyntaxTrees, cancellation)) return ConstructGraph.Empty;
+        var trees = compilation.SyntaxTrees.Where(t => TreeIndex.Of(t, cancellation).UsesCdk).ToList();
         Bind(compilation, trees, cancellation);
         var bodies = trees.ConvertAll(t => (t, TreeIndex.Bodies(t.GetRoot(cancellation)).ToArray()));
         var interpreter = new Interpreter(compilation, cdk, cancellation);

@@ -13,14 +13,36 @@ internal sealed class TreeIndex
 {
     private static readonly ConditionalWeakTable<SyntaxTree, TreeIndex> Indexes = new();
 
-    private TreeIndex(bool usesCdk, bool mentionsIntegration)
+    private TreeIndex(bool usesCdk, bool namesCdk, bool mentionsIntegration)
     {
         UsesCdk = usesCdk;
+        NamesCdk = namesCdk;
         MentionsIntegration = mentionsIntegration;
+    }
+
+    /// <summary>
+    /// Can the trees hold an integration at all? Without the namespace in one of them, if only in a global using, none of the CDK's types can be named: what is called like them
+    /// is somebody else's.
+    /// </summary>
+    public static bool MayIntegrate(IEnumerable<SyntaxTree> trees, CancellationToken cancellation)
+    {
+        bool names = false, integrates = false;
+        foreach (var tree in trees)
+        {
+            var index = Of(tree, cancellation);
+            names |= index.NamesCdk;
+            integrates |= index.MentionsIntegration;
+            if (names && integrates) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The tree names the CDK's namespaces or derives from its constructs.</summary>
     public bool UsesCdk { get; }
+
+    /// <summary>The tree names <c>Amazon.CDK</c> or a namespace in it.</summary>
+    public bool NamesCdk { get; }
 
     /// <summary>The tree names a type or member that only API Gateway code uses.</summary>
     public bool MentionsIntegration { get; }
@@ -34,19 +56,20 @@ internal sealed class TreeIndex
 
     private static TreeIndex Read(SyntaxNode root, CancellationToken cancellation)
     {
-        bool cdk = false, integration = false;
+        bool cdk = false, names = false, integration = false;
         var count = 0;
         foreach (var token in root.DescendantTokens())
         {
             if ((++count & 0xFFF) == 0) cancellation.ThrowIfCancellationRequested();
             if (!token.IsKind(SyntaxKind.IdentifierToken)) continue;
             var text = token.ValueText;
+            if (text == "CDK") names = true;
             if (!cdk && text is "CDK" or "Constructs" or "Construct" or "Stack") cdk = true;
             if (!integration && IsIntegrationName(text)) integration = true;
-            if (cdk && integration) break;
+            if (names && integration) break;
         }
 
-        return new TreeIndex(cdk || integration, integration);
+        return new TreeIndex(cdk || integration, names, integration);
     }
 
     private static bool IsIntegrationName(string text) => text switch

@@ -30,7 +30,7 @@ internal static class Findings
         if (state.Concerns is { } known) return known;
         using (CancellableLock.Enter(state, cancellation))
             return state.Concerns ??= compilation.ReferencedAssemblyNames.Any(static n => n.Name == CdkNames.Library)
-                && compilation.SyntaxTrees.Any(t => TreeIndex.Of(t, cancellation).MentionsIntegration);
+                && TreeIndex.MayIntegrate(compilation.SyntaxTrees, cancellation);
     }
 
     public static ImmutableArray<Finding> Of(Rule rule, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
