@@ -58,4 +58,23 @@ public class SynthesisTests
         Assert.Empty(Synthesis.Of(nlb).OfType("Custom::VpcRestrictDefaultSG"));
         Assert.Single(Synthesis.Of(flag, nlb).OfType("Custom::VpcRestrictDefaultSG"));
     }
+
+    /// <summary>What VPCL611 rests on: whether the deployment's logical id changes when another load balancer comes behind the link.</summary>
+    [Theory]
+    [InlineData("Uri = \"http://orders.example.com/\",", "", false)]
+    [InlineData("Uri = \"http://orders.example.com/\",", "api.LatestDeployment?.AddToLogicalId(nlb.LoadBalancerArn);", true)]
+    [InlineData("Uri = $\"http://{nlb.LoadBalancerDnsName}/\",", "", true)]
+    [InlineData("", "", true)]
+    public void A_deployment_notices_another_load_balancer(string uri, string after, bool notices)
+    {
+        Assert.Equal(notices, Deployment("Nlb") != Deployment("Other"));
+
+        string Deployment(string id) => Assert.Single(Synthesis.Of($$"""
+            var nlb = new NetworkLoadBalancer(this, "{{id}}", new NetworkLoadBalancerProps { Vpc = vpc });
+            var link = new Rest.VpcLink(this, "Link", new Rest.VpcLinkProps { Targets = new INetworkLoadBalancer[] { nlb } });
+            var api = new Rest.RestApi(this, "Api");
+            api.Root.AddMethod("GET", new Rest.Integration(new Rest.IntegrationProps { Type = Rest.IntegrationType.HTTP_PROXY, IntegrationHttpMethod = "GET", {{uri}} Options = new Rest.IntegrationOptions { ConnectionType = Rest.ConnectionType.VPC_LINK, VpcLink = link } }));
+            {{after}}
+            """).OfType("AWS::ApiGateway::Deployment")).LogicalId;
+    }
 }

@@ -46,6 +46,20 @@ internal abstract record Value
     /// <summary>Every alternative satisfies <paramref name="test"/>: the only way a rule may conclude anything.</summary>
     public bool All(Func<Value, bool> test) => Alternatives.All(test);
 
+    /// <summary>Does the value hold the object, or something that CloudFormation determines of it, however deep?</summary>
+    public bool Mentions(Construct construct) => Mentions(construct, 0);
+
+    private bool Mentions(Construct construct, int depth) => depth < 6 && this switch
+    {
+        Ref { Target: var target } => ReferenceEquals(target, construct),
+        Token { Owner: var owner } => ReferenceEquals(owner, construct),
+        Text text => text.Parts.Any(p => p.Mentions(construct, depth + 1)),
+        Items items => items.Elements.Any(e => e.Mentions(construct, depth + 1)),
+        Struct s => s.Props.Any(p => p.Value.Mentions(construct, depth + 1)),
+        OneOf one => one.Choices.Any(c => c.Mentions(construct, depth + 1)),
+        _ => false,
+    };
+
     public static Value Either(Value a, Value b)
     {
         if (ReferenceEquals(a, b) || a.Equals(b)) return a;

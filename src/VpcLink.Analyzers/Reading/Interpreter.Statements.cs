@@ -15,23 +15,28 @@ internal sealed partial class Interpreter
     {
         if (operation is null) return true;
         Step();
-        switch (operation)
+        // The most frequent ones first: see Evaluate.
+        switch (operation.Kind)
         {
-            case IBlockOperation block:
+            case OperationKind.Block:
+                var block = (IBlockOperation)operation;
                 foreach (var statement in block.Operations)
                     if (!Execute(statement))
                         return false;
                 Forget(block.Locals);
                 return true;
 
-            case IExpressionStatementOperation e:
-                Evaluate(e.Operation);
+            case OperationKind.ExpressionStatement:
+                Evaluate(((IExpressionStatementOperation)operation).Operation);
                 return true;
 
-            case IVariableDeclarationGroupOperation group:
-                foreach (var declaration in group.Declarations) Declare(declaration);
+            case OperationKind.VariableDeclarationGroup:
+                foreach (var declaration in ((IVariableDeclarationGroupOperation)operation).Declarations) Declare(declaration);
                 return true;
+        }
 
+        switch (operation)
+        {
             case IUsingDeclarationOperation u:
                 return Execute(u.DeclarationGroup);
 

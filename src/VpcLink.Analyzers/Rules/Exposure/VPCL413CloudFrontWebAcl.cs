@@ -22,7 +22,7 @@ public sealed class VPCL413CloudFrontWebAcl() : Rule(Info)
             {
                 var scope = app.Prop(acl, "Scope");
                 if (!scope.Value.All(static v => v.AsString == "CLOUDFRONT") || scope.Place(acl.Syntax) is not { } place) continue;
-                var isShared = app.Graph.Constructs.Any(c => c.Type != CdkNames.Waf.CfnWebACLAssociation && Mentions(c.PropsArgument, acl)) || app.Graph.Writes.Any(w => Mentions(w.Value, acl));
+                var isShared = app.Graph.Constructs.Any(c => c.Type != CdkNames.Waf.CfnWebACLAssociation && c.PropsArgument.Mentions(acl)) || app.Graph.Writes.Any(w => w.Value.Mentions(acl));
                 var edit = isShared ? null : Edits.Set(acl, scope, acl.Type + "Props", "\"REGIONAL\"");
                 yield return Finding.At(Info, place, "'" + acl.Name + "'").Also(association.Syntax, association.WebAclArn.Edit).With(edit is null ? null : Fix.Of("Make the web ACL regional (CloudFormation replaces it)", edit));
             }
@@ -34,15 +34,4 @@ public sealed class VPCL413CloudFrontWebAcl() : Rule(Info)
 
     private static bool IsGlobal(Value arn) => (arn is Text t ? string.Concat(t.Parts.Select(static p => p.AsString ?? "*")) : arn.AsString) is { } text
         && text.IndexOf(":wafv2:", StringComparison.Ordinal) >= 0 && text.IndexOf(":global/webacl/", StringComparison.Ordinal) >= 0;
-
-    private static bool Mentions(Value value, Construct acl, int depth = 0) => depth < 6 && value switch
-    {
-        Ref { Target: var c } => ReferenceEquals(c, acl),
-        Token { Owner: var owner } => ReferenceEquals(owner, acl),
-        Text text => text.Parts.Any(p => Mentions(p, acl, depth + 1)),
-        Items items => items.Elements.Any(e => Mentions(e, acl, depth + 1)),
-        Struct s => s.Props.Any(p => Mentions(p.Value, acl, depth + 1)),
-        OneOf one => one.Choices.Any(c => Mentions(c, acl, depth + 1)),
-        _ => false,
-    };
 }

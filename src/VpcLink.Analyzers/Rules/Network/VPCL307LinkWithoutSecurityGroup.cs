@@ -13,15 +13,16 @@ public sealed class VPCL307LinkWithoutSecurityGroup() : Rule(Info)
 {
     private static readonly DiagnosticDescriptor Info = Define("VPCL307", Area.Network, DiagnosticSeverity.Warning,
         "VPC link without a security group",
-        "{0} has no security group that a load balancer could admit; give it one of its own and admit that at the listener", fix: true);
+        "{0} has no security group that {1} could admit; give it one of its own and admit that {2}", fix: true);
 
     internal override IEnumerable<Finding> Judge(Application app)
     {
         foreach (var (link, integrations) in app.SharedLinks)
         {
             if (link.SecurityGroups is not { IsEmpty: true } || link.Syntax is null) continue;
+            var isCloudMap = integrations.Length > 0 && integrations.All(static i => i.Form == IntegrationForm.CloudMap);
             var groups = link.IsImplicit ? new Prop("VpcLink", Value.Absent, null) : link.Prop(link.IsL1 ? "SecurityGroupIds" : "SecurityGroups");
-            yield return Finding.At(Info, groups.Place(link.Syntax)!, link.Named()).Also(link.Syntax).With(LinkNetwork.Secure(app, link, integrations));
+            yield return Finding.At(Info, groups.Place(link.Syntax)!, link.Named(), isCloudMap ? "the services" : "a load balancer", isCloudMap ? "in theirs" : "at the listener").Also(link.Syntax).With(LinkNetwork.Secure(app, link, integrations));
         }
     }
 }

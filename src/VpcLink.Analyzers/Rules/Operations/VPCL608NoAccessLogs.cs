@@ -30,7 +30,7 @@ public sealed class VPCL608NoAccessLogs() : Rule(Info)
     private static IEnumerable<Finding> OfRest(Application app, Api api)
     {
         if (!api.IsL1 && api.Prop("Deploy").Value is { IsAbsent: true } or { AsBool: true } && api.Prop("DeployOptions", "AccessLogDestination").Value.IsAbsent && !IsReached(app, api, "DeploymentStage", "AccessLogSetting"))
-            yield return Finding.At(Info, api.Prop("DeployOptions").Edit ?? api.Syntax!, "prod", api.Name).Also(api.PrivateIntegrations.First().Syntax);
+            yield return Finding.At(Info, api.Prop("DeployOptions").Edit ?? api.Syntax!, OwnStage(api), api.Name).Also(api.PrivateIntegrations.First().Syntax);
         foreach (var c in app.Graph.OfType(CdkNames.Rest.Stage))
             if (c.Origin == ConstructOrigin.Created && app.Prop(c, "Deployment").Value.AsConstruct is { Origin: ConstructOrigin.Created } deployment
                 && ReferenceEquals(app.Prop(deployment, "Api").Value.AsConstruct, api.Construct) && app.Prop(c, "AccessLogDestination").Value.IsAbsent)
@@ -39,6 +39,9 @@ public sealed class VPCL608NoAccessLogs() : Rule(Info)
             if (c.Origin == ConstructOrigin.Created && app.Prop(c, "RestApiId").Value is Token { Owner: var owner } && ReferenceEquals(owner, api.Construct) && app.Prop(c, "AccessLogSetting").Value.IsAbsent)
                 yield return Finding.At(Info, c.Syntax!, c.Name, api.Name).Also(api.PrivateIntegrations.First().Syntax);
     }
+
+    /// <summary>The stage that a REST API makes for itself; by the property that holds it when its name can't be read.</summary>
+    private static string OwnStage(Api api) => api.Prop("DeployOptions", "StageName").Value switch { { IsAbsent: true } => "prod", { AsString: { } name } => name, _ => "DeploymentStage" };
 
     private static IEnumerable<Finding> OfHttp(Application app, Api api)
     {

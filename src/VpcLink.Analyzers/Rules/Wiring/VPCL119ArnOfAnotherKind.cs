@@ -21,6 +21,7 @@ public sealed class VPCL119ArnOfAnotherKind() : Rule(Info)
             if (import.Origin != ConstructOrigin.Factory || Expected(import) is not { } expected) continue;
             var (value, place) = Arn(import, expected.Property);
             if (place is null || value.IsAbsent || !value.All(v => KindOf(app, v) is { } kind && kind != expected.Kind)) continue;
+            if (app.Graph.Constructs.Any(c => TakesAnyKind(c) && c.Arguments.Any(a => a.Value.Mentions(import)))) continue;
             yield return Finding.At(Info, place, import.Name, Words(expected.Kind), "the ARN of " + Words(KindOf(app, value.Alternatives[0])!))
                 .With(FixOf(app, import, expected.Kind, value, place));
         }
@@ -34,6 +35,9 @@ public sealed class VPCL119ArnOfAnotherKind() : Rule(Info)
         (CdkNames.Elb.INetworkListener, "FromNetworkListenerArn" or "FromLookup") => ("ListenerArn", "listener/net"),
         _ => null,
     };
+
+    /// <summary>Takes load balancers of every kind, or of a kind that the CDK has no class for, so that the type of the import does not matter: accelerators, endpoint services.</summary>
+    private static bool TakesAnyKind(Construct user) => user.Type.StartsWith("Amazon.CDK.AWS.GlobalAccelerator", StringComparison.Ordinal) || user.Type == "Amazon.CDK.AWS.EC2.VpcEndpointService";
 
     private static string? Class(Construct import) => new[] { CdkNames.Elb.INetworkLoadBalancer, CdkNames.Elb.IApplicationLoadBalancer, CdkNames.Elb.IApplicationListener, CdkNames.Elb.INetworkListener }.FirstOrDefault(import.Is);
 

@@ -56,4 +56,19 @@ public class VPCL304Tests
         var group = new SecurityGroup(this, "G", new SecurityGroupProps { Vpc = vpc });
         var link = new V2.VpcLink(this, "Link", new V2.VpcLinkProps { {|VPCL304:Vpc = vpc|}, SecurityGroups = new[] { group } });
         """ + End);
+
+    [Theory]
+    // Its subnets would have to be chosen anew.
+    [InlineData("""var link = new V2.VpcLink(this, "Link", new V2.VpcLinkProps { {|VPCL304:Vpc = vpc|}, Subnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS } });""")]
+    // Another load balancer behind it is in a third VPC.
+    [InlineData("""
+        var link = new V2.VpcLink(this, "Link", new V2.VpcLinkProps { {|VPCL304:Vpc = vpc|} });
+        var third = new ApplicationLoadBalancer(this, "Third", new ApplicationLoadBalancerProps { Vpc = new Vpc(this, "ThirdVpc") });
+        var j = new HttpAlbIntegration("J", third.AddListener("Http", new BaseApplicationListenerProps { Port = 80 }), new HttpAlbIntegrationProps { VpcLink = link });
+        """)]
+    public void Not_fixed_where_moving_is_not_enough(string link) => Verify.NoFix(Id, Start + link + End);
+
+    [Fact]
+    public void Not_fixed_where_the_other_vpc_has_no_subnets_for_a_link() => Verify.NoFix(Id, Start.Replace("""new Vpc(this, "Other")""", """new Vpc(this, "Other", new VpcProps { NatGateways = 0 })""")
+        + """var link = new V2.VpcLink(this, "Link", new V2.VpcLinkProps { {|VPCL304:Vpc = vpc|} });""" + End);
 }

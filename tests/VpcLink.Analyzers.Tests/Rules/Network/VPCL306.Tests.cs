@@ -77,4 +77,12 @@ public class VPCL306Tests
     public void Not_fixed_where_a_subnet_is_missing() => Verify.NoFix(Id, """
         var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc, {|VPCL306:VpcSubnets = new SubnetSelection { Subnets = new[] { vpc.PrivateSubnets[0] } }|} });
         """ + End);
+
+    [Theory]
+    [InlineData("""{|VPCL306:SubnetMappings = new[] { new CfnLoadBalancer.SubnetMappingProperty { SubnetId = "subnet-1" } }|}""")]
+    [InlineData("""SubnetMappings = new[] { new CfnLoadBalancer.SubnetMappingProperty { SubnetId = "subnet-1" }, new CfnLoadBalancer.SubnetMappingProperty { SubnetId = "subnet-2" } }""")]
+    public void Counts_the_subnet_mappings_of_L1(string mappings) => Verify.Rule(Id, Code.Stack($$"""
+        var alb = new CfnLoadBalancer(this, "Alb", new CfnLoadBalancerProps { Scheme = "internal", {{mappings}} });
+        var link = new V2.VpcLink(this, "Link", new V2.VpcLinkProps { Vpc = vpc });
+        """));
 }

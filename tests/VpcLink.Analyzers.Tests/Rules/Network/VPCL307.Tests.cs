@@ -169,4 +169,16 @@ public class VPCL307Tests
         var link = {|VPCL307:new V2.VpcLink(this, "Link", new V2.VpcLinkProps { Vpc = vpc })|};
         var i = new HttpAlbIntegration("I", listener, new HttpAlbIntegrationProps { VpcLink = link });
         """);
+
+    [Fact]
+    public void Speaks_of_services_where_the_link_leads_to_them()
+    {
+        var found = Verify.Fires(Id, """
+            var space = new PrivateDnsNamespace(this, "Space", new PrivateDnsNamespaceProps { Vpc = vpc, Name = "internal" });
+            var service = space.CreateService("Orders", new DnsServiceProps { DnsRecordType = DnsRecordType.SRV });
+            var link = {|VPCL307:new V2.VpcLink(this, "Link", new V2.VpcLinkProps { Vpc = vpc })|};
+            var api = new V2.HttpApi(this, "Api", new V2.HttpApiProps { DefaultIntegration = new HttpServiceDiscoveryIntegration("I", service, new HttpServiceDiscoveryIntegrationProps { VpcLink = link }) });
+            """);
+        Assert.Contains("no security group that the services could admit", Assert.Single(found).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
 }

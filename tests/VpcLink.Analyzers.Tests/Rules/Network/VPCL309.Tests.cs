@@ -63,4 +63,16 @@ public class VPCL309Tests
         Verify.Fix(Id, closed + Rest + "\n        albGroup.AddIngressRule(group, Port.Tcp(80));", closed + Rest.Replace("Open = false });\n",
             "Open = false });\n        listener.Connections.AllowDefaultPortFrom(group, \"API Gateway VPC link\");\n") + "\n        albGroup.AddIngressRule(group, Port.Tcp(80));");
     }
+
+    [Fact]
+    public void Fixed_on_the_link_s_side_where_the_load_balancer_s_group_can_t_be_changed()
+    {
+        const string network = """
+                    var link = new V2.VpcLink(this, "Link", new V2.VpcLinkProps { Vpc = vpc, SecurityGroups = new ISecurityGroup[] { group } });
+                    var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc, SecurityGroup = SecurityGroup.FromSecurityGroupId(this, "AlbGroup", "sg-1", new SecurityGroupImportOptions { Mutable = false }) });
+                    var i = new HttpAlbIntegration("I", alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false }), new HttpAlbIntegrationProps { VpcLink = link });
+            """;
+        Verify.Fix(Id, "var group = new SecurityGroup(this, \"Group\", new SecurityGroupProps { Vpc = vpc, AllowAllOutbound = false /* closed */ });\n" + network,
+            "var group = new SecurityGroup(this, \"Group\", new SecurityGroupProps { Vpc = vpc, AllowAllOutbound = true /* closed */ });\n" + network);
+    }
 }

@@ -41,6 +41,15 @@ public class VPCL608Tests
         """);
 
     [Theory]
+    [InlineData("", "'prod'")]
+    [InlineData(", new Rest.RestApiProps { DeployOptions = new Rest.StageOptions { StageName = \"dev\" } }", "'dev'")]
+    [InlineData(", new Rest.RestApiProps { DeployOptions = new Rest.StageOptions { StageName = System.Environment.GetEnvironmentVariable(\"STAGE\") } }", "'DeploymentStage'")]
+    public void Names_the_stage(string props, string name) => Assert.Contains(name, Assert.Single(Verify.Analyze(CdkReferences.Compile(Code.Stack(Network + $$"""
+        var api = new Rest.RestApi(this, "Api"{{props}});
+        api.Root.AddMethod("GET", rest);
+        """)), Id)).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+
+    [Theory]
     [InlineData("""
         var api = new V2.HttpApi(this, "Api");
         ((V2.CfnStage)api.DefaultStage!.Node.DefaultChild!).AccessLogSettings = new V2.CfnStage.AccessLogSettingsProperty { DestinationArn = "arn", Format = "x" };

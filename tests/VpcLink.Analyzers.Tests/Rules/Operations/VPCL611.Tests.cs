@@ -11,7 +11,7 @@ public class VPCL611Tests
         var nlb = new NetworkLoadBalancer(this, "Nlb", new NetworkLoadBalancerProps { Vpc = vpc });
         nlb.AddListener("T", new BaseNetworkListenerProps { Port = 80 });
         var link = new Rest.VpcLink(this, "L", new Rest.VpcLinkProps { Targets = new[] { nlb } });
-        var i = new Rest.Integration(new Rest.IntegrationProps { Type = Rest.IntegrationType.HTTP_PROXY, IntegrationHttpMethod = "GET", Uri = $"http://{nlb.LoadBalancerDnsName}/", Options = new Rest.IntegrationOptions { ConnectionType = Rest.ConnectionType.VPC_LINK, VpcLink = link } });
+        var i = new Rest.Integration(new Rest.IntegrationProps { Type = Rest.IntegrationType.HTTP_PROXY, IntegrationHttpMethod = "GET", Uri = "http://backend.example.com/", Options = new Rest.IntegrationOptions { ConnectionType = Rest.ConnectionType.VPC_LINK, VpcLink = link } });
 
         """;
 
@@ -68,6 +68,18 @@ public class VPCL611Tests
         var other = new Rest.VpcLink(this, "O", new Rest.VpcLinkProps { Targets = new[] { imported } });
         var api = new Rest.RestApi(this, "Api");
         var m = api.Root.AddMethod("GET", new Rest.Integration(new Rest.IntegrationProps { Type = Rest.IntegrationType.HTTP_PROXY, IntegrationHttpMethod = "GET", Uri = "http://x.example.com/", Options = new Rest.IntegrationOptions { ConnectionType = Rest.ConnectionType.VPC_LINK, VpcLink = other } }));
+        """)]
+    [InlineData("""
+        var api = new Rest.RestApi(this, "Api");
+        var m = api.Root.AddMethod("GET", new Rest.Integration(new Rest.IntegrationProps { Type = Rest.IntegrationType.HTTP_PROXY, IntegrationHttpMethod = "GET", Uri = $"http://{nlb.LoadBalancerDnsName}/", Options = new Rest.IntegrationOptions { ConnectionType = Rest.ConnectionType.VPC_LINK, VpcLink = link } }));
+        """)]
+    [InlineData("""
+        var api = new Rest.RestApi(this, "Api");
+        var m = api.Root.AddMethod("GET", new Rest.Integration(new Rest.IntegrationProps { Type = Rest.IntegrationType.HTTP_PROXY, IntegrationHttpMethod = "GET", Options = new Rest.IntegrationOptions { ConnectionType = Rest.ConnectionType.VPC_LINK, VpcLink = link } }));
+        """)]
+    [InlineData("""
+        var api = new Rest.RestApi(this, "Api");
+        var m = api.Root.AddMethod("GET", new Rest.Integration(new Rest.IntegrationProps { Type = Rest.IntegrationType.HTTP_PROXY, IntegrationHttpMethod = "GET", Uri = System.Environment.GetEnvironmentVariable("URI"), Options = new Rest.IntegrationOptions { ConnectionType = Rest.ConnectionType.VPC_LINK, VpcLink = link } }));
         """)]
     public void Silent(string body) => Verify.Silent(Id, Network + body);
 

@@ -47,6 +47,16 @@ public class VPCL119Tests
     [InlineData("""NetworkListener.FromNetworkListenerArn(this, "I", System.Environment.GetEnvironmentVariable("X") ?? "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/x/0123456789abcdef/0123456789abcdef");""")]
     [InlineData("""NetworkListener.FromLookup(this, "I", new NetworkListenerLookupOptions { LoadBalancerArn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/net/x/0123456789abcdef" });""")]
     [InlineData("""NetworkTargetGroup.FromTargetGroupAttributes(this, "I", new TargetGroupAttributes { TargetGroupArn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/x/0123456789abcdef" });""")]
+    [InlineData("""
+        var imported = NetworkLoadBalancer.FromNetworkLoadBalancerAttributes(this, "I", new NetworkLoadBalancerAttributes { LoadBalancerArn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/x/0123456789abcdef" });
+        var accelerator = new Amazon.CDK.AWS.GlobalAccelerator.Accelerator(this, "Accelerator");
+        var edge = accelerator.AddListener("Edge", new Amazon.CDK.AWS.GlobalAccelerator.ListenerOptions { PortRanges = new[] { new Amazon.CDK.AWS.GlobalAccelerator.PortRange { FromPort = 80 } } });
+        edge.AddEndpointGroup("Group", new Amazon.CDK.AWS.GlobalAccelerator.EndpointGroupOptions { Endpoints = new[] { new Amazon.CDK.AWS.GlobalAccelerator.Endpoints.NetworkLoadBalancerEndpoint(imported) } });
+        """)]
+    [InlineData("""
+        var gateway = NetworkLoadBalancer.FromNetworkLoadBalancerAttributes(this, "I", new NetworkLoadBalancerAttributes { LoadBalancerArn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/gwy/x/0123456789abcdef" });
+        var service = new VpcEndpointService(this, "Service", new VpcEndpointServiceProps { VpcEndpointServiceLoadBalancers = new IVpcEndpointServiceLoadBalancer[] { gateway } });
+        """)]
     public void Silent(string body) => Verify.Silent(Id, Network + body);
 
     [Fact]
