@@ -62,9 +62,10 @@ public class VPCL304Tests
     [InlineData("""var link = new V2.VpcLink(this, "Link", new V2.VpcLinkProps { {|VPCL304:Vpc = vpc|}, Subnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS } });""")]
     // Another load balancer behind it is in a third VPC.
     [InlineData("""
+        var third = new Vpc(this, "Third");
         var link = new V2.VpcLink(this, "Link", new V2.VpcLinkProps { {|VPCL304:Vpc = vpc|} });
-        var third = new ApplicationLoadBalancer(this, "Third", new ApplicationLoadBalancerProps { Vpc = new Vpc(this, "ThirdVpc") });
-        var j = new HttpAlbIntegration("J", third.AddListener("Http", new BaseApplicationListenerProps { Port = 80 }), new HttpAlbIntegrationProps { VpcLink = link });
+        var further = new ApplicationLoadBalancer(this, "Further", new ApplicationLoadBalancerProps { Vpc = third });
+        var j = new HttpAlbIntegration("J", further.AddListener("Http", new BaseApplicationListenerProps { Port = 80 }), new HttpAlbIntegrationProps { VpcLink = link });
         """)]
     public void Not_fixed_where_moving_is_not_enough(string link) => Verify.NoFix(Id, Start + link + End);
 

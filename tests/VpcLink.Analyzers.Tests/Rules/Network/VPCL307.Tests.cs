@@ -170,15 +170,24 @@ public class VPCL307Tests
         var i = new HttpAlbIntegration("I", listener, new HttpAlbIntegrationProps { VpcLink = link });
         """);
 
-    [Fact]
-    public void Speaks_of_services_where_the_link_leads_to_them()
+    [Theory]
+    [InlineData("orders", true)]
+    [InlineData("alb", false)]
+    [InlineData("orders, alb", false)]
+    [InlineData("", false)]
+    public void Says_who_could_admit_the_link(string leadsTo, bool isService)
     {
         var found = Verify.Fires(Id, """
             var space = new PrivateDnsNamespace(this, "Space", new PrivateDnsNamespaceProps { Vpc = vpc, Name = "internal" });
             var service = space.CreateService("Orders", new DnsServiceProps { DnsRecordType = DnsRecordType.SRV });
+            var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc });
+            var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false });
             var link = {|VPCL307:new V2.VpcLink(this, "Link", new V2.VpcLinkProps { Vpc = vpc })|};
-            var api = new V2.HttpApi(this, "Api", new V2.HttpApiProps { DefaultIntegration = new HttpServiceDiscoveryIntegration("I", service, new HttpServiceDiscoveryIntegrationProps { VpcLink = link }) });
-            """);
-        Assert.Contains("no security group that the services could admit", Assert.Single(found).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+
+            """ + (leadsTo.Contains("orders") ? """var a = new HttpServiceDiscoveryIntegration("A", service, new HttpServiceDiscoveryIntegrationProps { VpcLink = link });""" : "")
+            + (leadsTo.Contains("alb") ? """var b = new HttpAlbIntegration("B", listener, new HttpAlbIntegrationProps { VpcLink = link });""" : ""));
+        var message = Assert.Single(found).GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.EndsWith(isService ? "no security group that the services could admit; give it one of its own and admit that in theirs"
+            : "no security group that a load balancer could admit; give it one of its own and admit that at the listener", message);
     }
 }
