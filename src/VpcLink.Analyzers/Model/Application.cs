@@ -215,16 +215,13 @@ internal sealed class Application
         }
 
         if (construct.Is(CdkNames.Core.CfnResource)) return Overridden(construct, string.Join(".", path), prop);
-        return L1Of(construct) is { } l1 ? HatchedThrough(construct, l1, name, prop) : prop;
+        return Graph.L1Of(construct) is { } l1 ? HatchedThrough(construct, l1, name, prop) : prop;
     }
-
-    /// <summary>The L1 construct behind an L2 construct, when user code reached for it.</summary>
-    public Construct? L1Of(Construct construct) => Graph.DefaultChildOf(construct);
 
     /// <summary>What an escape hatch sets at a CloudFormation path of an L2 construct's L1; null when none touches it.</summary>
     public Prop? Hatch(Construct construct, string cfnPath)
     {
-        if (L1Of(construct) is not { } l1) return null;
+        if (Graph.L1Of(construct) is not { } l1) return null;
         var untouched = new Prop(cfnPath, new Unknown("made by the L2 construct"), null);
         var result = untouched;
         foreach (var write in Graph.WritesTo(l1).Where(w => cfnPath == w.Member || cfnPath.StartsWith(w.Member + ".", StringComparison.Ordinal)))

@@ -75,10 +75,7 @@ internal sealed class ConstructGraph
             var byType = new Dictionary<string, List<Construct>>(StringComparer.Ordinal);
             foreach (var c in Constructs)
                 foreach (var name in c.Names)
-                {
-                    if (!byType.TryGetValue(name, out var list)) byType[name] = list = [];
-                    list.Add(c);
-                }
+                    Under(byType, name).Add(c);
 
             _byType = byType;
         }
@@ -110,7 +107,7 @@ internal sealed class ConstructGraph
                 foreach (var prop in props.Props)
                 {
                     if (prop.Value is not Struct { Creation: { } inner }) continue;
-                    if (!byInner.TryGetValue(inner, out var list)) byInner[inner] = list = [];
+                    var list = Under(byInner, inner);
                     if (list.Count == 0 || !ReferenceEquals(list[list.Count - 1], c)) list.Add(c);
                 }
             }
@@ -131,11 +128,8 @@ internal sealed class ConstructGraph
             var byMember = new Dictionary<ISymbol, List<Construct>>(SymbolEqualityComparer.Default);
             foreach (var c in Constructs)
                 foreach (var symbol in c.Symbols)
-                {
-                    if (symbol is not (IFieldSymbol or IPropertySymbol)) continue;
-                    if (!byMember.TryGetValue(symbol, out var list)) byMember[symbol] = list = [];
-                    list.Add(c);
-                }
+                    if (symbol is IFieldSymbol or IPropertySymbol)
+                        Under(byMember, symbol).Add(c);
 
             _byMember = byMember;
         }
@@ -143,8 +137,14 @@ internal sealed class ConstructGraph
         return _byMember.TryGetValue(member, out var all) ? all : [];
     }
 
+    private static List<Construct> Under<TKey>(Dictionary<TKey, List<Construct>> all, TKey key) where TKey : notnull
+    {
+        if (!all.TryGetValue(key, out var list)) all[key] = list = [];
+        return list;
+    }
+
     /// <summary>The L1 construct behind an L2 construct, when user code reached for it through its node.</summary>
-    public Construct? DefaultChildOf(Construct construct)
+    public Construct? L1Of(Construct construct)
     {
         if (_defaultChildren is null)
         {

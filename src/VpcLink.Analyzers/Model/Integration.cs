@@ -351,7 +351,7 @@ internal sealed class Integration
             foreach (var method in Uses.Select(static u => u.Method).OfType<Construct>())
             {
                 if (method.Opaque is { } why) return Application.Unknown(result.Name, why);
-                if (_app.L1Of(method) is { } l1) result = _app.Overridden(l1, "Integration.TlsConfig.InsecureSkipVerification", result);
+                if (_app.Graph.L1Of(method) is { } l1) result = _app.Overridden(l1, "Integration.TlsConfig.InsecureSkipVerification", result);
             }
 
             return result;

@@ -37,8 +37,8 @@ internal static class ApplicationReader
         if (CdkSymbols.TryCreate(compilation) is not { } cdk) return ConstructGraph.Empty;
         if (!TreeIndex.MayIntegrate(compilation.SyntaxTrees, cancellation)) return ConstructGraph.Empty;
         var trees = compilation.SyntaxTrees.Where(t => TreeIndex.Of(t, cancellation).UsesCdk).ToList();
-        Bind(compilation, trees, cancellation);
         var bodies = trees.ConvertAll(t => (t, TreeIndex.Bodies(t.GetRoot(cancellation)).ToArray()));
+        Bind(compilation, bodies, cancellation);
         var interpreter = new Interpreter(compilation, cdk, cancellation);
         if (compilation.GetEntryPoint(cancellation) is { } main) interpreter.RunRoot(main);
         // What nothing reached so far starts from outside: constructors of constructs first, because they call the rest.
@@ -50,10 +50,10 @@ internal static class ApplicationReader
     /// <summary>
     /// Binds the bodies that did not pass by, as those of an editor's closed documents: binding is most of what an edit costs, and unlike reading it can be done by several at a time.
     /// </summary>
-    private static void Bind(Compilation compilation, List<SyntaxTree> trees, CancellationToken cancellation)
+    private static void Bind(Compilation compilation, List<(SyntaxTree Tree, SyntaxNode[] Bodies)> trees, CancellationToken cancellation)
     {
-        var bodies = BoundBodies.Of(compilation);
-        var members = trees.Where(t => bodies.ModelOf(t) is null).SelectMany(t => TreeIndex.Bodies(t.GetRoot(cancellation))).OfType<BaseMethodDeclarationSyntax>().ToArray();
+        var bound = BoundBodies.Of(compilation);
+        var members = trees.Where(t => bound.ModelOf(t.Tree) is null).SelectMany(static t => t.Bodies).OfType<BaseMethodDeclarationSyntax>().ToArray();
         if (members.Length < 2) return;
         Parallel.ForEach(members, new ParallelOptions { CancellationToken = cancellation }, member =>
         {
