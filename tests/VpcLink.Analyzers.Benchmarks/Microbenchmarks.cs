@@ -61,7 +61,7 @@ public class Microbenchmarks
     [Benchmark]
     public int Judge()
     {
-        var application = new Application(_graph, _cdk, _compilation, Settings.None);
+        var application = new Application(_graph, _cdk, Settings.None);
         return _rules.Sum(rule => rule.Judge(application).Count());
     }
 

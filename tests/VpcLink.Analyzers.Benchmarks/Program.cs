@@ -33,7 +33,7 @@ foreach (var stacks in new[] { 5, 20, 50, 500 })
 if (only.Contains("plain")) Measure("100,000 lines, no CDK", Plain());
 if (only.Contains("plain-cdk")) Measure("100,000 lines, CDK referenced, none used", Measuring.Compile(GeneratedApplication.Plain(100_000), withCdk));
 if (only.Contains("storage")) Measure("20 CDK stacks without an integration", Measuring.Compile(GeneratedApplication.WithoutIntegrations(20), withCdk));
-if (only.Contains("edit")) Edits(Application(20));
+if (only.Contains("edit")) Document("edit", report => Editing.Print(report, withCdk, 20, 40 * repetitions, 0));
 if (only.Contains("phases")) Phases.Print(Measuring.Fresh(Application(int.Parse(Option("--stacks") ?? "50", CultureInfo.InvariantCulture))), rules, repetitions);
 if (only.Contains("peers"))
     Document("peers", report => Comparison.Print(report, Contender.All(),
@@ -100,45 +100,12 @@ void Measure(string name, CSharpCompilation compilation)
     Console.WriteLine();
 }
 
-void Edits(CSharpCompilation compilation)
-{
-    // A key is pressed in one document; its diagnostics are asked for, as an editor does.
-    Console.WriteLine("an edit in one file of 20 stacks, diagnostics of that document:");
-    foreach (var path in new[] { "Api3.cs", "Services3.cs", "Network.cs" })
-    {
-        var tree = compilation.SyntaxTrees.Single(t => t.FilePath == path);
-        var round = 0;
-        double Time(ImmutableArray<DiagnosticAnalyzer> analyzers) => Least(repetitions * 2, () =>
-        {
-            var text = tree.GetText();
-            var edited = tree.WithChangedText(text.WithChanges(new TextChange(new TextSpan(text.Length, 0), "// " + (++round).ToString(CultureInfo.InvariantCulture))));
-            var changed = compilation.ReplaceSyntaxTree(tree, edited);
-            var model = changed.GetSemanticModel(edited);
-            model.GetDiagnostics();
-            var analysis = changed.WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
-            analysis.GetAnalyzerSemanticDiagnosticsAsync(model, null, CancellationToken.None).GetAwaiter().GetResult();
-        });
-        var (nothing, with) = (Time(idle), Time(idle.AddRange(rules)));
-        Console.WriteLine($"  {path,-14} compiler {nothing,7:N1} ms, rules +{Math.Max(0, with - nothing):N1} ms");
-    }
-
-    Console.WriteLine();
-}
-
 static string Share(double part, double whole) => (Math.Max(0, part) / whole).ToString("P2", CultureInfo.InvariantCulture);
 
 static ImmutableArray<Diagnostic> Run(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
 {
     var all = Measuring.Run(compilation, analyzers).GetAllDiagnostics();
     return all.FirstOrDefault(static d => d.Id == "AD0001") is { } failure ? throw new InvalidOperationException(failure.ToString()) : all;
-}
-
-static double Least(int repetitions, Action action)
-{
-    var least = double.MaxValue;
-    for (var i = 0; i <= repetitions; i++)
-        if (Measuring.Cost(action).Time is var spent && (i > 0 || repetitions == 1)) least = Math.Min(least, spent); // the first one warms up
-    return least;
 }
 
 static ImmutableArray<MetadataReference> References(Func<string, bool> keep, string also = "System") =>

@@ -31,7 +31,8 @@ internal sealed class Mutation(Random random, IReadOnlyList<SourceProgram> corpu
         return program.With(file, text);
     }
 
-    private string Change(string text)
+    /// <summary>The text with one change.</summary>
+    public string Change(string text)
     {
         var tokens = Tokens(text);
         if (tokens.Length < 3) return text;

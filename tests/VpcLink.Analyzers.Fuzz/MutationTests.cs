@@ -16,6 +16,16 @@ public class MutationTests(ITestOutputHelper output)
         Assert.True(!campaign.Failures.Any(), campaign.Failures.Count() + " failures\n" + string.Join("\n====\n", campaign.Failures.Take(5)));
     }
 
+    [Fact]
+    public void Edits_tell_what_the_text_tells()
+    {
+        var campaign = new EditCampaign(seed: 20261127);
+        campaign.Run(0, 500, Environment.ProcessorCount, TestContext.Current.CancellationToken);
+        output.WriteLine(campaign.Figures());
+        Assert.True(campaign.Resting > 200, campaign.Figures());
+        Assert.True(!campaign.Failures.Any(), campaign.Failures.Count() + " failures\n" + string.Join("\n====\n", campaign.Failures.Take(5)));
+    }
+
     /// <summary>What is mutated is worth it: the tests' sources are found, and most of them compile before they are mutated.</summary>
     [Fact]
     public void The_corpus_is_real_code()

@@ -33,7 +33,7 @@ internal sealed class PictureReader
         if (CdkSymbols.TryCreate(compilation) is not { } cdk) return null;
         var settings = Settings.Of(options, compilation, cancellation);
         var graph = ApplicationReader.Read(compilation, settings.CdkJson, cancellation);
-        return new PictureReader(new Application(graph, cdk, compilation, settings)).Read(name, found);
+        return new PictureReader(new Application(graph, cdk, settings)).Read(name, found);
     }
 
     private ApplicationPicture Read(string name, ImmutableArray<Diagnostic> found)

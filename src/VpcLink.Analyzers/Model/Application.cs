@@ -31,11 +31,10 @@ internal sealed class Application
     private List<Api>? _allApis;
     private ILookup<Construct, Listener>? _listenersOf;
 
-    public Application(ConstructGraph graph, CdkSymbols cdk, Compilation compilation, Settings settings)
+    public Application(ConstructGraph graph, CdkSymbols cdk, Settings settings)
     {
         Graph = graph;
         Cdk = cdk;
-        Compilation = compilation;
         Settings = settings;
     }
 
@@ -47,7 +46,8 @@ internal sealed class Application
     /// <summary>The referenced CDK, to ask for capabilities.</summary>
     public CdkSymbols Cdk { get; }
 
-    public Compilation Compilation { get; }
+    /// <summary>The code of the application, to ask what names mean in it.</summary>
+    public BoundCode Code => Graph.Code;
 
     /// <summary>Every integration of an API: HTTP, REST and WebSocket, private and public, L1 and L2.</summary>
     public ImmutableArray<Integration> Integrations
@@ -338,7 +338,7 @@ internal sealed class Application
         // network.LinkGroup: a member of an object that is in scope, where no other object can be meant by it.
         foreach (var symbol in construct.Symbols)
         {
-            if (symbol is not (IPropertySymbol { GetMethod: not null } or IFieldSymbol) || symbol.IsStatic || !scope.Model.IsAccessible(position, symbol)) continue;
+            if (symbol is not (IPropertySymbol { GetMethod: not null } or IFieldSymbol) || symbol.IsStatic || !scope.IsAccessible(symbol)) continue;
             if (Graph.HeldBy(symbol).Any(c => !ReferenceEquals(c, construct))) continue;
             var holders = scope.Holders.Where(s => IsA(TypeOf(s), symbol.ContainingType)).ToArray();
             var near = holders.Where(static s => s is ILocalSymbol or IParameterSymbol).ToArray();
@@ -353,19 +353,20 @@ internal sealed class Application
     private NameScope ScopeAt(SyntaxTree tree, int position)
     {
         if (_scopes.TryGetValue((tree, position), out var scope)) return scope;
-        return _scopes[(tree, position)] = new NameScope(this, SemanticModels.Of(Compilation, tree), tree, position);
+        return _scopes[(tree, position)] = new NameScope(this, tree, position);
     }
 
     /// <summary>What names mean at one place.</summary>
-    private sealed class NameScope(Application app, SemanticModel model, SyntaxTree tree, int position)
+    private sealed class NameScope(Application app, SyntaxTree tree, int position)
     {
-        private readonly bool _isStatic = model.GetEnclosingSymbol(position) is { IsStatic: true };
+        private readonly (SemanticModel Model, int Position) _at = app.Code.At(tree, position);
+        private readonly bool _isStatic = app.Code.At(tree, position) is var (model, place) && model.GetEnclosingSymbol(place) is { IsStatic: true };
         private ISymbol[]? _near;
         private ISymbol[]? _holders;
 
-        public SemanticModel Model => model;
+        private ISymbol[] Near => _near ??= app.SymbolsNear(tree, position).ToArray();
 
-        private ISymbol[] Near => _near ??= app.SymbolsNear(model, tree, position).ToArray();
+        public bool IsAccessible(ISymbol symbol) => _at.Model.IsAccessible(_at.Position, symbol);
 
         /// <summary>Is the symbol what its simple name means here?</summary>
         public bool Means(ISymbol symbol)
@@ -383,7 +384,7 @@ internal sealed class Application
                     return SymbolEqualityComparer.Default.Equals(near.OriginalDefinition, symbol.OriginalDefinition);
             // using static brings in what is declared elsewhere.
             return symbol.IsStatic && SymbolEqualityComparer.Default.Equals(
-                model.GetSpeculativeSymbolInfo(position, SyntaxFactory.IdentifierName(symbol.Name), SpeculativeBindingOption.BindAsExpression).Symbol?.OriginalDefinition, symbol.OriginalDefinition);
+                _at.Model.GetSpeculativeSymbolInfo(_at.Position, SyntaxFactory.IdentifierName(symbol.Name), SpeculativeBindingOption.BindAsExpression).Symbol?.OriginalDefinition, symbol.OriginalDefinition);
         }
 
         /// <summary>Variables and members with a value that can be named here.</summary>
@@ -403,8 +404,9 @@ internal sealed class Application
     /// Locals, parameters, local functions and members that a simple name means at a place, the innermost of a name first, told by where they are declared: binding each name, or asking
     /// Roslyn for all symbols in scope, costs more than all the rest of a finding.
     /// </summary>
-    private IEnumerable<ISymbol> SymbolsNear(SemanticModel model, SyntaxTree tree, int position)
+    private IEnumerable<ISymbol> SymbolsNear(SyntaxTree tree, int position)
     {
+        var (model, place) = Code.At(tree, position);
         var names = new HashSet<string>(StringComparer.Ordinal);
         var root = tree.GetRoot();
         var token = root.FindToken(Math.Max(0, position - 1));
@@ -416,24 +418,24 @@ internal sealed class Application
         foreach (var global in root.ChildNodes().OfType<GlobalStatementSyntax>())
             foreach (var symbol in Around(global))
                 yield return symbol;
-        for (var type = model.GetEnclosingSymbol(position)?.ContainingType; type is not null; type = type.ContainingType)
+        for (var type = model.GetEnclosingSymbol(place)?.ContainingType; type is not null; type = type.ContainingType)
             for (var t = type; t is not null && !CdkSymbols.IsCdk(t); t = t.BaseType)
                 foreach (var m in t.GetMembers())
-                    if (m is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false } && model.IsAccessible(position, m) && names.Add(m.Name))
+                    if (m is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false } && model.IsAccessible(place, m) && names.Add(m.Name))
                         yield return m;
 
         // A local function or lambda may use a name anew.
         IEnumerable<ISymbol> Around(SyntaxNode? within) => within is null ? []
-            : DeclaredIn(within, model).Where(d => d.Scope.Contains(position - 1)).OrderByDescending(static d => d.Scope.Start).Select(static d => d.Symbol).Where(s => names.Add(s.Name));
+            : DeclaredIn(within).Where(d => d.Scope.Contains(position - 1)).OrderByDescending(static d => d.Scope.Start).Select(static d => d.Symbol).Where(s => names.Add(s.Name));
     }
 
     /// <summary>The variables, parameters and local functions that a node declares inside, and where each can be named.</summary>
-    private List<(TextSpan Scope, ISymbol Symbol)> DeclaredIn(SyntaxNode within, SemanticModel model)
+    private List<(TextSpan Scope, ISymbol Symbol)> DeclaredIn(SyntaxNode within)
     {
         if (_declaredIn.TryGetValue(within, out var known)) return known;
         List<(TextSpan, ISymbol)> declared = [];
         foreach (var node in within.DescendantNodes())
-            if (ScopeOf(node) is { } scope && model.GetDeclaredSymbol(node) is { } symbol)
+            if (ScopeOf(node) is { } scope && Code.Declared(node) is { } symbol)
                 declared.Add((scope, symbol));
         return _declaredIn[within] = declared;
     }

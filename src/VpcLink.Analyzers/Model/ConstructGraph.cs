@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using VpcLinkAnalyzers.Common;
 
 namespace VpcLinkAnalyzers.Model;
 
@@ -14,9 +15,10 @@ internal sealed class ConstructGraph
     private readonly ILookup<Construct, Write> _writesTo;
     private readonly ILookup<Construct, Construct> _membersOf;
 
-    public ConstructGraph(ImmutableArray<Construct> constructs, ImmutableArray<Call> calls, ImmutableArray<Write> writes,
+    public ConstructGraph(BoundCode code, ImmutableArray<Construct> constructs, ImmutableArray<Call> calls, ImmutableArray<Write> writes,
         ContextInCode contextInCode, string? incomplete)
     {
+        Code = code;
         Constructs = constructs;
         Calls = calls;
         Writes = writes;
@@ -28,7 +30,8 @@ internal sealed class ConstructGraph
         _membersOf = constructs.Where(static c => c.Owner is not null).ToLookup(static c => c.Owner!);
     }
 
-    public static readonly ConstructGraph Empty = new(ImmutableArray<Construct>.Empty, ImmutableArray<Call>.Empty, ImmutableArray<Write>.Empty, ContextInCode.None, null);
+    /// <summary>What code holds in which no integration can be.</summary>
+    public static ConstructGraph Empty(BoundCode code) => new(code, ImmutableArray<Construct>.Empty, ImmutableArray<Call>.Empty, ImmutableArray<Write>.Empty, ContextInCode.None, null);
 
     /// <summary>The same graph with the context that cdk.json adds. What was read of the code does not depend on it, so nothing is read again.</summary>
     /// <param name="file">The context keys of cdk.json; null when the file can't be read.</param>
@@ -39,6 +42,9 @@ internal sealed class ConstructGraph
         graph.IsFileUnreadable = file is null;
         return graph;
     }
+
+    /// <summary>The code that was read.</summary>
+    public BoundCode Code { get; }
 
     public ImmutableArray<Construct> Constructs { get; }
 

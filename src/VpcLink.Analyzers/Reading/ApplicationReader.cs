@@ -29,37 +29,43 @@ internal static class ApplicationReader
         var reading = Readings.GetValue(compilation, static _ => new Reading());
         // A cancelled reading leaves nothing behind; the next one to ask starts anew.
         using (CancellableLock.Enter(reading, cancellation))
-            return reading.Graph ??= ReadAnew(compilation, cancellation);
+        {
+            if (reading.Graph is { } known) return known;
+            reading.Graph = Read(BoundCode.Of(compilation, cancellation), cancellation);
+            reading.Graph.Code.Keep();
+            return reading.Graph;
+        }
     }
 
-    internal static ConstructGraph ReadAnew(Compilation compilation, CancellationToken cancellation)
+    /// <summary>Reads without regard to what was read before.</summary>
+    internal static ConstructGraph ReadAnew(Compilation compilation, CancellationToken cancellation) => Read(new BoundCode(compilation), cancellation);
+
+    private static ConstructGraph Read(BoundCode code, CancellationToken cancellation)
     {
-        if (CdkSymbols.TryCreate(compilation) is not { } cdk) return ConstructGraph.Empty;
-        if (!TreeIndex.MayIntegrate(compilation.SyntaxTrees, cancellation)) return ConstructGraph.Empty;
-        var trees = compilation.SyntaxTrees.Where(t => TreeIndex.Of(t, cancellation).UsesCdk).ToList();
-        var bodies = trees.ConvertAll(t => (t, TreeIndex.Bodies(t.GetRoot(cancellation)).ToArray()));
-        Bind(compilation, bodies, cancellation);
-        var interpreter = new Interpreter(compilation, cdk, cancellation);
-        if (compilation.GetEntryPoint(cancellation) is { } main) interpreter.RunRoot(main);
+        if (CdkSymbols.TryCreate(code.Compilation) is not { } cdk) return ConstructGraph.Empty(code);
+        if (!TreeIndex.MayIntegrate(code.Trees, cancellation)) return ConstructGraph.Empty(code);
+        var bodies = code.Trees.Where(t => TreeIndex.Of(t, cancellation).UsesCdk).SelectMany(t => TreeIndex.Bodies(t.GetRoot(cancellation))).ToArray();
+        Bind(code, bodies, cancellation);
+        var interpreter = new Interpreter(code, cdk, cancellation);
+        if (code.Compilation.GetEntryPoint(cancellation) is { } main) interpreter.RunRoot(main);
         // What nothing reached so far starts from outside: constructors of constructs first, because they call the rest.
-        foreach (var root in Roots(compilation, bodies, interpreter, cancellation, constructs: true)) interpreter.RunRoot(root);
-        foreach (var root in Roots(compilation, bodies, interpreter, cancellation, constructs: false)) interpreter.RunRoot(root);
+        foreach (var root in Roots(code, bodies, interpreter, cancellation, constructs: true)) interpreter.RunRoot(root);
+        foreach (var root in Roots(code, bodies, interpreter, cancellation, constructs: false)) interpreter.RunRoot(root);
         return interpreter.Graph();
     }
 
     /// <summary>
-    /// Binds the bodies that did not pass by, as those of an editor's closed documents: binding is most of what an edit costs, and unlike reading it can be done by several at a time.
+    /// Binds the bodies that did not pass by, as those of an editor's closed documents: binding is most of what opening a document costs, and unlike reading it can be done by several at a time.
     /// </summary>
-    private static void Bind(Compilation compilation, List<(SyntaxTree Tree, SyntaxNode[] Bodies)> trees, CancellationToken cancellation)
+    private static void Bind(BoundCode code, SyntaxNode[] bodies, CancellationToken cancellation)
     {
-        var bound = BoundBodies.Of(compilation);
-        var members = trees.Where(t => bound.ModelOf(t.Tree) is null).SelectMany(static t => t.Bodies).OfType<BaseMethodDeclarationSyntax>().ToArray();
+        var members = bodies.OfType<BaseMethodDeclarationSyntax>().Where(b => !code.IsBound(b.SyntaxTree)).ToArray();
         if (members.Length < 2) return;
         Parallel.ForEach(members, new ParallelOptions { CancellationToken = cancellation }, member =>
         {
             try
             {
-                SemanticModels.Of(compilation, member.SyntaxTree).GetOperation(member, cancellation);
+                code.Operation(member, cancellation);
             }
             catch (InsufficientExecutionStackException)
             {
@@ -68,28 +74,23 @@ internal static class ApplicationReader
         });
     }
 
-    private static IEnumerable<IMethodSymbol> Roots(Compilation compilation, List<(SyntaxTree Tree, SyntaxNode[] Bodies)> trees, Interpreter interpreter, CancellationToken cancellation, bool constructs)
+    private static IEnumerable<IMethodSymbol> Roots(BoundCode code, SyntaxNode[] bodies, Interpreter interpreter, CancellationToken cancellation, bool constructs)
     {
-        foreach (var (tree, bodies) in trees)
+        foreach (var body in bodies)
         {
-            SemanticModel? model = null;
-            foreach (var body in bodies)
+            if (interpreter.WasExecuted(body)) continue;
+            if (body is BasePropertyDeclarationSyntax || !constructs && body is TypeDeclarationSyntax) continue;
+            if (constructs && body is not (ConstructorDeclarationSyntax or TypeDeclarationSyntax)) continue;
+            switch (code.Declared(body, cancellation))
             {
-                if (interpreter.WasExecuted(body)) continue;
-                if (body is BasePropertyDeclarationSyntax || !constructs && body is TypeDeclarationSyntax) continue;
-                if (constructs && body is not (ConstructorDeclarationSyntax or TypeDeclarationSyntax)) continue;
-                model ??= SemanticModels.Of(compilation, tree);
-                switch (model.GetDeclaredSymbol(body, cancellation))
-                {
-                    case INamedTypeSymbol { IsAbstract: false } type when constructs && CdkSymbols.CdkBase(type) is not null:
-                        foreach (var constructor in type.InstanceConstructors)
-                            if (constructor.IsImplicitlyDeclared && !type.InstanceConstructors.Any(static c => !c.IsImplicitlyDeclared) || constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) == body && !interpreter.WasExecuted(body)))
-                                yield return constructor;
-                        break;
-                    case IMethodSymbol method when constructs == (method.MethodKind == MethodKind.Constructor && CdkSymbols.CdkBase(method.ContainingType) is not null):
-                        if (method.MethodKind is MethodKind.Constructor or MethodKind.Ordinary && !(method.MethodKind == MethodKind.Constructor && method.ContainingType.IsAbstract)) yield return method;
-                        break;
-                }
+                case INamedTypeSymbol { IsAbstract: false } type when constructs && CdkSymbols.CdkBase(type) is not null:
+                    foreach (var constructor in type.InstanceConstructors)
+                        if (constructor.IsImplicitlyDeclared && !type.InstanceConstructors.Any(static c => !c.IsImplicitlyDeclared) || code.Declarations(constructor, cancellation).Contains(body) && !interpreter.WasExecuted(body))
+                            yield return constructor;
+                    break;
+                case IMethodSymbol method when constructs == (method.MethodKind == MethodKind.Constructor && CdkSymbols.CdkBase(method.ContainingType) is not null):
+                    if (method.MethodKind is MethodKind.Constructor or MethodKind.Ordinary && !(method.MethodKind == MethodKind.Constructor && method.ContainingType.IsAbstract)) yield return method;
+                    break;
             }
         }
     }

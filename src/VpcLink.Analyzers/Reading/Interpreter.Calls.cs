@@ -31,7 +31,7 @@ internal sealed partial class Interpreter
                 made = new Ref(construct);
             }
         }
-        else if (_compilation.Assembly.Equals(type.ContainingAssembly, SymbolEqualityComparer.Default))
+        else if (_code.Compilation.Assembly.Equals(type.ContainingAssembly, SymbolEqualityComparer.Default))
         {
             var bound = Bind(creation.Arguments);
             var instance = NewInstance(type, creation.Syntax);
@@ -161,14 +161,10 @@ internal sealed partial class Interpreter
         {
             IOperation? initializer = null;
             IOperation? body = null;
-            if (declaration is ConstructorDeclarationSyntax)
+            if (declaration is ConstructorDeclarationSyntax written)
             {
                 _executed.Add(declaration);
-                if (Operation(declaration) is IConstructorBodyOperation operation)
-                {
-                    initializer = operation.Initializer;
-                    body = operation.BlockBody ?? operation.ExpressionBody;
-                }
+                (initializer, body) = _code.Constructor(written, _cancellation);
             }
             else if (primary is not null)
             {
@@ -218,7 +214,7 @@ internal sealed partial class Interpreter
     {
         if (CdkSymbols.IsCdk(baseType)) return;
         var constructor = baseType.InstanceConstructors.FirstOrDefault(static c => c.Parameters.All(static p => p.IsOptional));
-        if (constructor is not null && _compilation.Assembly.Equals(baseType.ContainingAssembly, SymbolEqualityComparer.Default)) RunConstructor(constructor, instance, new(SymbolEqualityComparer.Default));
+        if (constructor is not null && _code.Compilation.Assembly.Equals(baseType.ContainingAssembly, SymbolEqualityComparer.Default)) RunConstructor(constructor, instance, new(SymbolEqualityComparer.Default));
         else if (!IsFramework(baseType))
         {
             instance.Escaped = true;
@@ -228,19 +224,19 @@ internal sealed partial class Interpreter
 
     private void MemberInitializers(INamedTypeSymbol type, HeapObject instance)
     {
-        foreach (var reference in type.DeclaringSyntaxReferences)
+        foreach (var part in _code.Declarations(type, _cancellation))
         {
-            if (!_compilation.ContainsSyntaxTree(reference.SyntaxTree) || reference.GetSyntax(_cancellation) is not TypeDeclarationSyntax declaration) continue;
+            if (part is not TypeDeclarationSyntax declaration) continue;
             foreach (var member in declaration.Members)
                 switch (member)
                 {
                     case FieldDeclarationSyntax field when !field.Modifiers.Any(static m => m.ValueText is "static" or "const"):
                         foreach (var variable in field.Declaration.Variables)
-                            if (variable.Initializer is { } i && Model(variable.SyntaxTree).GetDeclaredSymbol(variable, _cancellation) is IFieldSymbol symbol)
+                            if (variable.Initializer is { } i && _code.Declared(variable, _cancellation) is IFieldSymbol symbol)
                                 Initial(instance, symbol, i);
                         break;
                     case PropertyDeclarationSyntax { Initializer: { } initializer } property when !property.Modifiers.Any(static m => m.ValueText == "static"):
-                        if (Model(property.SyntaxTree).GetDeclaredSymbol(property, _cancellation) is IPropertySymbol propertySymbol)
+                        if (_code.Declared(property, _cancellation) is IPropertySymbol propertySymbol)
                             Initial(instance, propertySymbol, initializer);
                         break;
                 }
@@ -338,7 +334,7 @@ internal sealed partial class Interpreter
         if (CdkSymbols.IsCdk(method)) return InvokeCdk(invocation, method);
 
         var receiver = method.IsStatic || method.MethodKind == MethodKind.LocalFunction ? null : invocation.Instance is null ? Self() : Evaluate(invocation.Instance);
-        if (_compilation.Assembly.Equals(method.ContainingAssembly, SymbolEqualityComparer.Default))
+        if (_code.Compilation.Assembly.Equals(method.ContainingAssembly, SymbolEqualityComparer.Default))
         {
             if (receiver is Ref { Target: var target } && _instances.TryGetValue(target, out var own)) receiver = new Heap(own);
             var bound = Bind(invocation.Arguments);
@@ -523,7 +519,7 @@ internal sealed partial class Interpreter
                     for (var i = 0; i < lambda.Parameters.Length && i < arguments.Length; i++)
                         _store.Set(new Cell(frame, lambda.Parameters[i]), callSite is null ? arguments[i] : From(arguments[i], callSite));
                 }, callSite, body, captured);
-            case Callable { Method: var method, Receiver: var receiver } when _compilation.Assembly.Equals(method.ContainingAssembly, SymbolEqualityComparer.Default):
+            case Callable { Method: var method, Receiver: var receiver } when _code.Compilation.Assembly.Equals(method.ContainingAssembly, SymbolEqualityComparer.Default):
             {
                 var bound = new Dictionary<IParameterSymbol, Value>(SymbolEqualityComparer.Default);
                 var parameters = (method.ReducedFrom ?? method).OriginalDefinition.Parameters;

@@ -23,11 +23,9 @@ internal sealed partial class Interpreter
     /// <summary>Elements of a literal collection for which a loop is executed one by one.</summary>
     private const int MaxUnrolled = 32;
 
-    private readonly Compilation _compilation;
+    private readonly BoundCode _code;
     private readonly CdkSymbols _cdk;
     private readonly CancellationToken _cancellation;
-    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
-    private readonly BoundBodies _bodies;
 
     private readonly List<Construct> _constructs = [];
     private readonly List<Call> _calls = [];
@@ -52,13 +50,12 @@ internal sealed partial class Interpreter
     private int _steps;
     private int _ordinal;
 
-    public Interpreter(Compilation compilation, CdkSymbols cdk, CancellationToken cancellation)
+    public Interpreter(BoundCode code, CdkSymbols cdk, CancellationToken cancellation)
     {
-        _compilation = compilation;
+        _code = code;
         _cdk = cdk;
-        _bodies = BoundBodies.Of(compilation);
         _cancellation = cancellation;
-        _maxSteps = 400_000 + (int)Math.Min(100_000_000, 2L * compilation.SyntaxTrees.Sum(static t => (long)t.Length));
+        _maxSteps = 400_000 + (int)Math.Min(100_000_000, 2L * code.Trees.Sum(static t => (long)t.Length));
     }
 
     /// <summary>Why execution had to stop, null when it went through.</summary>
@@ -69,7 +66,7 @@ internal sealed partial class Interpreter
     public ConstructGraph Graph()
     {
         Aftermath.Apply(_constructs, _calls, _handed);
-        return new ConstructGraph(_constructs.ToImmutableArray(), _calls.ToImmutableArray(), _writes.ToImmutableArray(), ContextReader.Read(_constructs, _calls, _handed), Incomplete);
+        return new ConstructGraph(_code, _constructs.ToImmutableArray(), _calls.ToImmutableArray(), _writes.ToImmutableArray(), ContextReader.Read(_constructs, _calls, _handed), Incomplete);
     }
 
     /// <summary>Executes a body nobody calls: its parameters come from outside.</summary>
@@ -115,28 +112,15 @@ internal sealed partial class Interpreter
         RuntimeHelpers.EnsureSufficientExecutionStack();
     }
 
-    private SemanticModel Model(SyntaxTree tree)
-    {
-        if (!_models.TryGetValue(tree, out var model)) _models[tree] = model = SemanticModels.Of(_compilation, tree);
-        return model;
-    }
-
     private readonly Dictionary<SyntaxNode, IOperation?> _operations = [];
 
     private IOperation? Operation(SyntaxNode syntax)
     {
-        if (!_operations.TryGetValue(syntax, out var operation)) _operations[syntax] = operation = _bodies.Find(syntax) ?? Model(syntax.SyntaxTree).GetOperation(syntax, _cancellation);
+        if (!_operations.TryGetValue(syntax, out var operation)) _operations[syntax] = operation = _code.Operation(syntax, _cancellation);
         return operation;
     }
 
-    /// <summary>The syntax that declares a symbol, if this compilation holds it. A project reference has syntax in the IDE and none in a build: neither counts.</summary>
-    private SyntaxNode? Declaration(ISymbol symbol)
-    {
-        foreach (var reference in symbol.DeclaringSyntaxReferences)
-            if (_compilation.ContainsSyntaxTree(reference.SyntaxTree))
-                return reference.GetSyntax(_cancellation);
-        return null;
-    }
+    private SyntaxNode? Declaration(ISymbol symbol) => _code.Declaration(symbol, _cancellation);
 
     // ---- values from outside -------------------------------------------------------------------------------------------
 
@@ -145,7 +129,7 @@ internal sealed partial class Interpreter
         if (CdkSymbols.IsCdk(type) && type is INamedTypeSymbol cdk && !_cdk.IsStruct(type) && type.TypeKind is TypeKind.Class or TypeKind.Interface)
             return new Ref(Record(new Construct(_ordinal++, (INamedTypeSymbol)type, ConstructOrigin.External, null) { Variable = name }));
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: SpecialType.None } named
-            && (_compilation.Assembly.Equals(named.ContainingAssembly, SymbolEqualityComparer.Default) || _cdk.IsStruct(type)))
+            && (_code.Compilation.Assembly.Equals(named.ContainingAssembly, SymbolEqualityComparer.Default) || _cdk.IsStruct(type)))
         {
             var opaque = new HeapObject(HeapKind.Instance, type, null) { Birth = _ordinal++, IsOpaque = true };
             if (CdkSymbols.CdkBase(type) is { } cdkBase && !_cdk.IsStruct(cdkBase))

@@ -42,9 +42,9 @@ internal static class Findings
             if (state.ByRule.TryGetValue((rule.GetType(), settings), out var findings)) return findings;
             if (!state.Applications.TryGetValue(settings, out var application))
             {
-                if (CdkSymbols.TryCreate(compilation) is not { } cdk) return ImmutableArray<Finding>.Empty;
                 var graph = ApplicationReader.Read(compilation, settings.CdkJson, cancellation);
-                state.Applications[settings] = application = new Application(graph, cdk, compilation, settings);
+                if (CdkSymbols.TryCreate(graph.Code.Compilation) is not { } cdk) return ImmutableArray<Finding>.Empty;
+                state.Applications[settings] = application = new Application(graph, cdk, settings);
             }
 
             cancellation.ThrowIfCancellationRequested();

@@ -41,7 +41,7 @@ internal static class NewNames
         if (sibling?.Arguments.FirstOrDefault(static a => a.Name == "scope") is { Syntax: IdentifierNameSyntax or ThisExpressionSyntax or MemberAccessExpressionSyntax } given
             && given.Syntax.SyntaxTree == place.SyntaxTree && (place.Parent is GlobalStatementSyntax { Parent: { } unit } ? unit : place.Parent ?? place).Span.Contains(given.Syntax.Span))
             return (given.Syntax.ToString(), given.Value.AsConstruct);
-        var member = SemanticModels.Of(app.Compilation, place.SyntaxTree).GetEnclosingSymbol(place.SpanStart);
+        var member = app.Code.Enclosing(place);
         if (member is not { IsStatic: false, ContainingType: { } type } || type.AllInterfaces.All(static i => Construct.MetadataName(i) != "Constructs.IConstruct")) return null;
         // A helper method may run on several objects; then any of them is the scope.
         var self = app.Graph.Constructs.Where(c => SymbolEqualityComparer.Default.Equals(c.UserType, type)).ToArray();

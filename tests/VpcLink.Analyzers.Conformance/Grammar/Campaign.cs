@@ -184,7 +184,7 @@ internal sealed class Campaign(bool mends = false)
     /// <summary>Applies every rule's fixes to the program: the result compiles, the finding is gone, nothing louder than information is new, and the CDK synthesizes it.</summary>
     private void Mend(ProgramResult result)
     {
-        var before = (CSharpCompilation)result.Application.Compilation;
+        var before = (CSharpCompilation)result.Application.Code.Compilation;
         var findings = Verify.Analyze(before);
         var loud = findings.Where(static d => d.Severity >= DiagnosticSeverity.Warning).Select(static d => d.Id).ToHashSet();
         foreach (var id in findings.Where(static d => Fix.From(d.Properties) is not null).Select(static d => d.Id).Distinct())

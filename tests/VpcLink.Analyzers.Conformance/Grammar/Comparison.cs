@@ -20,7 +20,7 @@ internal sealed record ProgramResult(GeneratedProgram Program, SynthesisResult S
     public IEnumerable<string> Disagreements => Facts.Where(static f => f.Disagrees).Select(static f => $"{f.Fact} of {f.Subject}: the template says {f.Template}, the reader {f.Graph}").Concat(Phantoms);
 
     public static Application Read(CSharpCompilation compilation) =>
-        new(ApplicationReader.Read(compilation, CancellationToken.None), CdkSymbols.TryCreate(compilation)!, compilation, Settings.None);
+        new(ApplicationReader.Read(compilation, CancellationToken.None), CdkSymbols.TryCreate(compilation)!, Settings.None);
 
     public static ProgramResult Of(GeneratedProgram program)
     {

@@ -37,7 +37,7 @@ public class ReadBackTests
 
     private static void SeesThePattern(PatternCase it, Compilation compilation)
     {
-        var app = new Application(ApplicationReader.Read(compilation, CancellationToken.None), CdkSymbols.TryCreate(compilation)!, compilation, Settings.None);
+        var app = new Application(ApplicationReader.Read(compilation, CancellationToken.None), CdkSymbols.TryCreate(compilation)!, Settings.None);
         var integrations = app.PrivateIntegrations.ToArray();
         Assert.NotEmpty(integrations);
         foreach (var i in integrations)

@@ -28,7 +28,7 @@ public class ContextTests
         var compilation = CdkReferences.Compile(source);
         Verify.AssertCompiles(compilation);
         var graph = ApplicationReader.Read(compilation, cdkJson, TestContext.Current.CancellationToken);
-        return new Application(graph, CdkSymbols.TryCreate(compilation)!, compilation, Settings.None).Flag(Flag);
+        return new Application(graph, CdkSymbols.TryCreate(compilation)!, Settings.None).Flag(Flag);
     }
 
     private static string Json(string value) => "{ \"app\": \"dotnet run\", \"context\": { \"" + Flag + "\": " + value + ", \"list\": [1, {\"a\": null}] } }";

@@ -91,7 +91,7 @@ internal static class PublicCall
         if (integration.Syntax is not ObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments } creation || arguments.Count is < 2 or > 3) return null;
         // Only where whoever takes the integration takes any integration, and nothing gets lost that a person wrote beside the code.
         if (creation.Parent is not (ArgumentSyntax or AssignmentExpressionSyntax or EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } })) return null;
-        var model = SemanticModels.Of(app.Compilation, creation.SyntaxTree);
+        var model = app.Code.At(creation.SyntaxTree, creation.SpanStart).Model;
         if (creation.Parent is not EqualsValueClauseSyntax && model.GetTypeInfo(creation).ConvertedType?.Name == "HttpUrlIntegration") return null;
         if (creation.DescendantTrivia().Any(static t => t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia))) return null;
         if (arguments.Any(static a => a.NameColon is not null) || url.Scheme != "http" || ListenerOn(lb, url) is not { Protocol: "HTTP" or "TCP" } listener) return null;

@@ -34,9 +34,8 @@ internal static class LinkToAdd
 
     private static bool StandsInConstruct(Application app, SyntaxNode place)
     {
-        var model = SemanticModels.Of(app.Compilation, place.SyntaxTree);
         if (place.FirstAncestorOrSelf<LocalFunctionStatementSyntax>() is { } local && local.Modifiers.Any(SyntaxKind.StaticKeyword)) return false;
-        return model.GetEnclosingSymbol(place.SpanStart) is { } member && !Enclosing(member).IsStatic && CdkSymbols.CdkBase(member.ContainingType) is { } type
+        return app.Code.Enclosing(place) is { } member && !Enclosing(member).IsStatic && CdkSymbols.CdkBase(member.ContainingType) is { } type
             && (type.Name is "Stack" or "Construct" or "Stage" or "NestedStack" || type.AllInterfaces.Any(static i => i.Name == "IConstruct"));
     }
 

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace VpcLinkAnalyzers.Common;
+
+/// <summary>
+/// The code of a compilation and what it binds to. The symbols of a new compilation are new, so after an edit everything would have to be bound again; but an edit inside of bodies changes no
+/// declaration. Then code keeps the symbols and the bound bodies of the compilation before (<see cref="Compilation"/>) and binds only what stands in the documents that were edited.
+/// </summary>
+internal sealed class BoundCode
+{
+    private static readonly ConditionalWeakTable<Compilation, BoundCode> All = new();
+
+    /// <summary>Of a tree, the code whose bodies were last bound from the ground. Held weakly: only what was edited since keeps it alive.</summary>
+    private static readonly ConditionalWeakTable<SyntaxTree, WeakReference<BoundCode>> Grounds = new();
+
+    private static readonly Dictionary<SyntaxTree, EditedDocument> Unedited = [];
+
+    private readonly BoundBodies _bodies;
+    private readonly ConditionalWeakTable<SyntaxTree, EditedDocument> _editions = new();
+    private readonly Dictionary<SyntaxTree, EditedDocument> _edited = Unedited;
+    private readonly Dictionary<SyntaxTree, EditedDocument> _replaced = Unedited;
+    private readonly HashSet<SyntaxTree> _trees;
+
+    /// <summary>The code of a compilation by its own symbols.</summary>
+    public BoundCode(Compilation compilation)
+    {
+        Compilation = compilation;
+        Trees = compilation.SyntaxTrees.ToImmutableArray();
+        _trees = [.. Trees];
+        _bodies = BoundBodies.Of(compilation);
+    }
+
+    private BoundCode(BoundCode ground, Compilation compilation, List<EditedDocument> edited) : this(ground.Compilation)
+    {
+        Trees = compilation.SyntaxTrees.ToImmutableArray();
+        _trees = [.. Trees];
+        _edited = edited.ToDictionary(static d => d.Tree);
+        _replaced = edited.ToDictionary(static d => d.Before);
+    }
+
+    /// <summary>The code of a compilation: by the symbols of one before, where only bodies were edited since that was read.</summary>
+    public static BoundCode Of(Compilation compilation, CancellationToken cancellation)
+    {
+        if (All.TryGetValue(compilation, out var known)) return known;
+        var code = AfterEdit(compilation, cancellation) ?? new BoundCode(compilation);
+        return All.GetValue(compilation, _ => code);
+    }
+
+    /// <summary>The compilation whose symbols the code speaks of.</summary>
+    public Compilation Compilation { get; }
+
+    /// <summary>The documents as they are now.</summary>
+    public ImmutableArray<SyntaxTree> Trees { get; }
+
+    /// <summary>Were some documents edited since the rest was bound?</summary>
+    public bool IsEdited => _edited.Count > 0;
+
+    /// <summary>Is what a document does bound already, by the host that handed it over or before an edit elsewhere?</summary>
+    public bool IsBound(SyntaxTree tree) => IsEdited ? !_edited.ContainsKey(tree) : _bodies.ModelOf(tree) is not null;
+
+    /// <summary>All was bound: what comes next may go on from here.</summary>
+    public void Keep()
+    {
+        if (IsEdited) return;
+        foreach (var tree in Trees) Grounds.GetValue(tree, static _ => new WeakReference<BoundCode>(null!)).SetTarget(this);
+    }
+
+    /// <summary>The syntax that declares a symbol, as it is now, if this code holds it. A project reference has syntax in the IDE and none in a build: neither counts.</summary>
+    public SyntaxNode? Declaration(ISymbol symbol, CancellationToken cancellation)
+    {
+        foreach (var reference in symbol.DeclaringSyntaxReferences)
+            if (Resolve(reference, cancellation) is { } declaration)
+                return declaration;
+        return null;
+    }
+
+    /// <inheritdoc cref="Declaration"/>
+    public IEnumerable<SyntaxNode> Declarations(ISymbol symbol, CancellationToken cancellation) =>
+        symbol.DeclaringSyntaxReferences.Select(r => Resolve(r, cancellation)).OfType<SyntaxNode>();
+
+    private SyntaxNode? Resolve(SyntaxReference reference, CancellationToken cancellation) =>
+        _replaced.TryGetValue(reference.SyntaxTree, out var edited) ? edited.Now(reference.GetSyntax(cancellation))
+            : _trees.Contains(reference.SyntaxTree) ? reference.GetSyntax(cancellation) : null;
+
+    /// <summary>What a body, an initializer, or something inside of one does.</summary>
+    public IOperation? Operation(SyntaxNode syntax, CancellationToken cancellation) => _edited.TryGetValue(syntax.SyntaxTree, out var edited) ? edited.Operation(syntax, cancellation)
+        : _bodies.Find(syntax) ?? SemanticModels.Of(Compilation, syntax.SyntaxTree).GetOperation(syntax, cancellation);
+
+    /// <summary>What a constructor passes to another one, and what it does then.</summary>
+    public (IOperation? Initializer, IOperation? Body) Constructor(ConstructorDeclarationSyntax declaration, CancellationToken cancellation)
+    {
+        if (_edited.ContainsKey(declaration.SyntaxTree)) return (declaration.Initializer is { } initializer ? Operation(initializer, cancellation) : null, Operation(declaration, cancellation));
+        return Operation(declaration, cancellation) is IConstructorBodyOperation operation ? (operation.Initializer, operation.BlockBody ?? operation.ExpressionBody) : (null, null);
+    }
+
+    /// <summary>What a node declares.</summary>
+    public ISymbol? Declared(SyntaxNode declaration, CancellationToken cancellation = default) =>
+        _edited.TryGetValue(declaration.SyntaxTree, out var edited) ? edited.Declared(declaration, cancellation) : SemanticModels.Of(Compilation, declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellation);
+
+    /// <summary>A model that can be asked about a place, and the place in it.</summary>
+    public (SemanticModel Model, int Position) At(SyntaxTree tree, int position) =>
+        _edited.TryGetValue(tree, out var edited) ? edited.At(position) : (SemanticModels.Of(Compilation, tree), position);
+
+    /// <summary>The member or function around a place.</summary>
+    public ISymbol? Enclosing(SyntaxNode place)
+    {
+        var (model, position) = At(place.SyntaxTree, place.SpanStart);
+        return model.GetEnclosingSymbol(position);
+    }
+
+    private static BoundCode? AfterEdit(Compilation compilation, CancellationToken cancellation)
+    {
+        BoundCode? ground = null;
+        foreach (var tree in compilation.SyntaxTrees)
+            if (Grounds.TryGetValue(tree, out var kept) && kept.TryGetTarget(out ground))
+                break;
+        if (ground is null || ground.Trees.Length != compilation.SyntaxTrees.Count() || !HasSameSurroundings(ground.Compilation, compilation)) return null;
+        var edited = new List<EditedDocument>();
+        long all = 0, anew = 0;
+        foreach (var (before, now) in ground.Trees.Zip(compilation.SyntaxTrees, static (b, n) => (b, n)))
+        {
+            all += now.Length;
+            if (before == now) continue;
+            anew += now.Length;
+            if (!ground._editions.TryGetValue(now, out var edition))
+            {
+                if (EditedDocument.TryCreate(ground.Compilation, before, now, cancellation) is not { } document) return null;
+                edition = ground._editions.GetValue(now, _ => document);
+            }
+
+            edited.Add(edition);
+        }
+
+        // The same documents once more are somebody else's question; and where most was edited, binding all of it at once is sooner done.
+        return edited.Count == 0 || anew > all / 2 ? null : new BoundCode(ground, compilation, edited);
+    }
+
+    private static bool HasSameSurroundings(Compilation before, Compilation now) =>
+        before.AssemblyName == now.AssemblyName && before.Options.Equals(now.Options) && before.References.SequenceEqual(now.References);
+}
