@@ -16,8 +16,12 @@ internal static class SemanticModels
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SyntaxTree, SemanticModel>> All = new();
 
     /// <summary>The model of a tree; one for all who ask, since each model binds for itself.</summary>
-    public static SemanticModel Of(Compilation compilation, SyntaxTree tree) => BoundBodies.Of(compilation).ModelOf(tree)
-        ?? All.GetValue(compilation, static _ => new ConcurrentDictionary<SyntaxTree, SemanticModel>()).GetOrAdd(tree, t => Make(compilation, t));
+    public static SemanticModel Of(Compilation compilation, SyntaxTree tree)
+    {
+        if (BoundBodies.Of(compilation).ModelOf(tree) is { } bound) return bound;
+        var models = All.GetValue(compilation, static _ => new ConcurrentDictionary<SyntaxTree, SemanticModel>());
+        return models.TryGetValue(tree, out var model) ? model : models.GetOrAdd(tree, Make(compilation, tree));
+    }
 
     private static SemanticModel Make(Compilation compilation, SyntaxTree tree) =>
 #pragma warning disable RS1030 // A finding may rest on code of other documents; this is the one place where their models are asked for.

@@ -101,8 +101,9 @@ internal sealed class Construct
     /// <summary>Is it, by class or interface, a <paramref name="metadataName"/>?</summary>
     public bool Is(string metadataName)
     {
+        // All begin with the CDK's namespace; they differ at the end.
         foreach (var name in Names)
-            if (name.Length == metadataName.Length && string.Equals(name, metadataName, StringComparison.Ordinal))
+            if (name.Length == metadataName.Length && name[name.Length - 1] == metadataName[metadataName.Length - 1] && string.Equals(name, metadataName, StringComparison.Ordinal))
                 return true;
         return false;
     }

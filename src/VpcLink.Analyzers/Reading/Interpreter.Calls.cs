@@ -338,10 +338,7 @@ internal sealed partial class Interpreter
         {
             if (receiver is Ref { Target: var target } && _instances.TryGetValue(target, out var own)) receiver = new Heap(own);
             var bound = Bind(invocation.Arguments);
-            var result = receiver is OneOf one
-                ? ForkValue(new object(), one.Choices.Select<Value, Func<Value>>(c => () => Dispatch(method, c, bound, invocation)).ToArray())
-                : Dispatch(method, receiver, bound, invocation);
-            return result;
+            return receiver is OneOf one ? DispatchToEach(one, method, bound, invocation) : Dispatch(method, receiver, bound, invocation);
         }
 
         if (IsFramework(method)) return InvokeFramework(invocation, method, receiver);
@@ -362,6 +359,9 @@ internal sealed partial class Interpreter
         Escape(value, why);
         if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref) Assign(argument.Value, new Unknown(why), argument.Syntax);
     }
+
+    private Value DispatchToEach(OneOf receivers, IMethodSymbol method, Dictionary<IParameterSymbol, Value> arguments, IInvocationOperation invocation) =>
+        ForkValue(new object(), receivers.Choices.Select<Value, Func<Value>>(c => () => Dispatch(method, c, arguments, invocation)).ToArray());
 
     private Value Dispatch(IMethodSymbol method, Value? receiver, Dictionary<IParameterSymbol, Value> arguments, IInvocationOperation invocation)
     {
@@ -590,7 +590,7 @@ internal sealed partial class Interpreter
         switch (receiver)
         {
             case OneOf one:
-                return one.Choices.Select(c => CallOn(c, arguments, invocation, method, may: true)).Aggregate(Value.Either);
+                return CallOnEach(one, arguments, invocation, method);
             case Heap { Object.Construct: { } own }:
                 return CallOn(own, arguments, invocation, method, may);
             case Ref { Target: var construct }:
@@ -601,6 +601,9 @@ internal sealed partial class Interpreter
                 return Unknown.Hiding("what '" + method.Name + "' returns", [receiver]);
         }
     }
+
+    private Value CallOnEach(OneOf one, ImmutableArray<Argument> arguments, IInvocationOperation invocation, IMethodSymbol method) =>
+        one.Choices.Select(c => CallOn(c, arguments, invocation, method, may: true)).Aggregate(Value.Either);
 
     private Value CallOn(Construct receiver, ImmutableArray<Argument> arguments, IInvocationOperation invocation, IMethodSymbol method, bool may)
     {

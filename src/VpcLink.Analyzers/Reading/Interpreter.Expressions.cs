@@ -18,9 +18,11 @@ internal sealed partial class Interpreter
     {
         if (operation is null) return Value.Null;
         Step();
-        // What most of an application consists of, and none of it a constant; telling operations by their type asks the runtime for each type in turn.
+        // What most of an application consists of; telling operations by their type asks the runtime for each type in turn.
         switch (operation.Kind)
         {
+            case OperationKind.Literal when operation.ConstantValue is { HasValue: true, Value: var literal }:
+                return Plain(literal);
             case OperationKind.ObjectCreation:
                 return Create((IObjectCreationOperation)operation);
             case OperationKind.Invocation:
@@ -38,14 +40,20 @@ internal sealed partial class Interpreter
         }
 
         if (operation.ConstantValue.HasValue) return Constant(operation);
+        return operation.Kind switch
+        {
+            OperationKind.LocalReference => Local(((ILocalReferenceOperation)operation).Local),
+            OperationKind.Conversion => Convert((IConversionOperation)operation),
+            OperationKind.FieldReference => Field((IFieldReferenceOperation)operation),
+            _ => EvaluateRarer(operation),
+        };
+    }
+
+    /// <summary>Apart, since the variables of all its cases, and those that its delegates capture, are paid for on every entry.</summary>
+    private Value EvaluateRarer(IOperation operation)
+    {
         switch (operation)
         {
-            case ILocalReferenceOperation local:
-                return Local(local.Local);
-            case IFieldReferenceOperation field:
-                return Field(field);
-            case IConversionOperation conversion:
-                return Convert(conversion);
             case IParenthesizedOperation p:
                 return Evaluate(p.Operand);
             case ICoalesceAssignmentOperation coalesce:
@@ -230,18 +238,21 @@ internal sealed partial class Interpreter
         if (inner.Type is INamedTypeSymbol { TypeKind: TypeKind.Enum } type)
         {
             if (inner is IFieldReferenceOperation { Field.ContainingType.TypeKind: TypeKind.Enum } field) return new EnumMember(Construct.MetadataName(type), field.Field.Name);
-            var member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, inner.ConstantValue.Value));
-            return member is null ? new Unknown("enum value") : new EnumMember(Construct.MetadataName(type), member.Name);
+            return MemberWith(inner.ConstantValue.Value, type) is { } member ? new EnumMember(Construct.MetadataName(type), member.Name) : new Unknown("enum value");
         }
 
-        return operation.ConstantValue.Value switch
-        {
-            null => Value.Null,
-            true => Value.True,
-            false => Value.False,
-            var c => new Known(c),
-        };
+        return Plain(operation.ConstantValue.Value);
     }
+
+    private static IFieldSymbol? MemberWith(object? constant, INamedTypeSymbol type) => type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, constant));
+
+    private static Value Plain(object? constant) => constant switch
+    {
+        null => Value.Null,
+        true => Value.True,
+        false => Value.False,
+        _ => new Known(constant),
+    };
 
     private Value Local(ILocalSymbol local)
     {
@@ -409,12 +420,13 @@ internal sealed partial class Interpreter
 
     private void AssignMemberOf(Value receiver, ISymbol member, Value value, SyntaxNode written, bool may)
     {
+        var isCdk = CdkSymbols.IsCdk(member);
         switch (receiver)
         {
-            case Heap { Object: var instance } when CdkSymbols.IsCdk(member) && instance.Construct is { } own && !_cdk.IsStruct(member.ContainingType):
+            case Heap { Object: var instance } when isCdk && instance.Construct is { } own && !_cdk.IsStruct(member.ContainingType):
                 RecordWrite(own, member.Name, value, written, may);
                 break;
-            case Ref { Target: var construct } when !CdkSymbols.IsCdk(member) && _instances.TryGetValue(construct, out var part):
+            case Ref { Target: var construct } when !isCdk && _instances.TryGetValue(construct, out var part):
                 AssignMemberOf(new Heap(part), member, value, written, may);
                 break;
             case Ref { Target: var construct }:
@@ -422,18 +434,17 @@ internal sealed partial class Interpreter
                 break;
             case Heap { Object: var instance }:
             {
-                if (member is IPropertySymbol property && !CdkSymbols.IsCdk(property) && Override(property, instance) is { } actual
-                    && Accessor(actual, getter: false) is { } setter)
+                if (!isCdk && member is IPropertySymbol property && Override(property, instance) is { } actual && Accessor(actual, getter: false) is { } setter)
                 {
-                    Run(actual.SetMethod!, setter, receiver, frame => _store.Set(new Cell(frame, actual.SetMethod!.Parameters.Last()), value), written);
+                    RunSetter(actual.SetMethod!, setter, receiver, value, written);
                     break;
                 }
 
                 // An initializer of a user's object is where a person edits what later reaches the CDK through it.
-                if (!CdkSymbols.IsCdk(member) && written is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment)
+                if (!isCdk && written is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment)
                     value = From(value, assignment.Right);
                 var cell = MemberCell(instance, member);
-                Value stored = instance.Kind == HeapKind.Struct || CdkSymbols.IsCdk(member) ? new Assigned(Snapshot(value, keepHeap: true), written) : value;
+                Value stored = instance.Kind == HeapKind.Struct || isCdk ? new Assigned(Snapshot(value, keepHeap: true), written) : value;
                 if (may && _store.Before(cell) is { } before) stored = new Assigned(Value.Either(Unwrap(before), Unwrap(stored)), written);
                 _store.Set(cell, stored);
                 break;
@@ -444,6 +455,9 @@ internal sealed partial class Interpreter
                 break;
         }
     }
+
+    private void RunSetter(IMethodSymbol setter, SyntaxNode body, Value receiver, Value value, SyntaxNode written) =>
+        Run(setter, body, receiver, frame => _store.Set(new Cell(frame, setter.Parameters.Last()), value), written);
 
     private void RecordWrite(Construct construct, string member, Value value, SyntaxNode written, bool may)
     {

@@ -129,7 +129,7 @@ internal sealed partial class Interpreter
         switch (receiver)
         {
             case OneOf one:
-                return one.Choices.Select(c => ReadMember(c, member, type, syntax)).Aggregate(Value.Either);
+                return ReadMemberOfEach(one, member, type, syntax);
             case Assigned a:
                 return ReadMember(a.Inner, member, type, syntax);
             case Ref { Target: var construct }:
@@ -158,6 +158,9 @@ internal sealed partial class Interpreter
                 return new Unknown("'" + member.Name + "'");
         }
     }
+
+    // Apart, as all arms of frequent methods that have delegates: what those capture is allocated on every entry.
+    private Value ReadMemberOfEach(OneOf one, ISymbol member, ITypeSymbol type, SyntaxNode? syntax) => one.Choices.Select(c => ReadMember(c, member, type, syntax)).Aggregate(Value.Either);
 
     private Value ReadMemberOf(HeapObject instance, Value receiver, ISymbol member, ITypeSymbol type, SyntaxNode? syntax)
     {
@@ -289,10 +292,7 @@ internal sealed partial class Interpreter
             case Assigned a:
                 return Snapshot(a.Inner, keepHeap);
             case OneOf one:
-            {
-                var choices = one.Choices.Select(c => Snapshot(c, keepHeap)).Aggregate(Value.Either);
-                return one.Origin is { } o && choices is not Unknown ? choices with { Origin = o } : choices;
-            }
+                return SnapshotOfEach(one, keepHeap);
             case Heap { Object: { Construct: { } construct } }:
                 return new Ref(construct) { Origin = value.Origin };
             case Heap when keepHeap:
@@ -313,13 +313,23 @@ internal sealed partial class Interpreter
             case Callable:
                 return new Unknown("a delegate");
             case Items items:
-                return items with { Elements = items.Elements.Select(e => Snapshot(e)).ToImmutableArray() };
+                return SnapshotOf(items);
             case Map map:
-                return map with { Entries = map.Entries.ToImmutableDictionary(static e => e.Key, e => Snapshot(e.Value)) };
+                return SnapshotOf(map);
             default:
                 return value;
         }
     }
+
+    private Value SnapshotOfEach(OneOf one, bool keepHeap)
+    {
+        var choices = one.Choices.Select(c => Snapshot(c, keepHeap)).Aggregate(Value.Either);
+        return one.Origin is { } o && choices is not Unknown ? choices with { Origin = o } : choices;
+    }
+
+    private Items SnapshotOf(Items items) => items with { Elements = items.Elements.Select(e => Snapshot(e)).ToImmutableArray() };
+
+    private Map SnapshotOf(Map map) => map with { Entries = map.Entries.ToImmutableDictionary(static e => e.Key, e => Snapshot(e.Value)) };
 
     private Struct StructOf(HeapObject @struct)
     {
@@ -382,7 +392,8 @@ internal sealed partial class Interpreter
                 foreach (var member in o.Members.ToArray())
                     if (_store.Find(new Cell(o, member)) is { } held)
                         Escape(held, why, seen);
-                foreach (var revealed in o.Revealed.Values.ToArray()) Escape(revealed, why, seen);
+                if (o.IsRevealed)
+                    foreach (var revealed in o.Revealed.Values.ToArray()) Escape(revealed, why, seen);
                 break;
         }
     }

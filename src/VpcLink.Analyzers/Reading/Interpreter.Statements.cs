@@ -33,8 +33,14 @@ internal sealed partial class Interpreter
             case OperationKind.VariableDeclarationGroup:
                 foreach (var declaration in ((IVariableDeclarationGroupOperation)operation).Declarations) Declare(declaration);
                 return true;
-        }
 
+            default:
+                return ExecuteRarer(operation);
+        }
+    }
+
+    private bool ExecuteRarer(IOperation operation)
+    {
         switch (operation)
         {
             case IUsingDeclarationOperation u:

@@ -16,8 +16,10 @@ internal readonly struct Cell(object owner, object member) : IEquatable<Cell>
 
     public override bool Equals(object? obj) => obj is Cell other && Equals(other);
 
-    // An owner has few members of one kind: their names need not take part. A symbol's own hash asks for its containing symbols and its syntax.
-    public override int GetHashCode() => Owner.GetHashCode() * 397 ^ (Member is string name ? name.Length * 31 + name[0] : Member is ISymbol symbol ? symbol.Name.GetHashCode() : Member.GetHashCode());
+    // An owner has few members of one kind: their whole names need not take part. A symbol's own hash asks for its containing symbols and its syntax.
+    public override int GetHashCode() => Owner.GetHashCode() * 397 ^ (Member is string name ? Rough(name) : Member is ISymbol symbol ? Rough(symbol.Name) : Member.GetHashCode());
+
+    private static int Rough(string name) => name.Length == 0 ? 0 : (name.Length * 31 + name[0]) * 31 + name[name.Length - 1];
 }
 
 /// <summary>
@@ -86,9 +88,22 @@ internal sealed class Store(Store? parent)
     {
         if (ways.Count == 1)
         {
-            if (ways[0].Count == 0) return;
+            var way = (Dictionary<Cell, Value>)ways[0];
+            if (way.Count == 0) return;
+            // What only an activation leaves behind belongs to nobody else. The smaller goes into the larger, or it would be copied at every level that returns.
+            if (ended is not null && way.Count > (_delta?.Count ?? 0))
+            {
+                foreach (var cell in way.Keys.Where(c => !ended.Keeps(c)).ToArray()) way.Remove(cell);
+                if (_delta is not null)
+                    foreach (var entry in _delta)
+                        if (!way.ContainsKey(entry.Key))
+                            way.Add(entry.Key, entry.Value);
+                _delta = way;
+                return;
+            }
+
             _delta ??= [];
-            foreach (var entry in (Dictionary<Cell, Value>)ways[0])
+            foreach (var entry in way)
                 if (ended is null || ended.Keeps(entry.Key))
                     _delta[entry.Key] = entry.Value;
             return;
@@ -123,7 +138,7 @@ internal sealed class Store(Store? parent)
     /// <summary>What a cell holds here; null only for a local, which the compiler lets nobody read before it is assigned.</summary>
     public Value? Before(Cell cell) => Find(cell) ?? Initial(cell) ?? cell.Owner switch
     {
-        HeapObject o => o.Revealed.TryGetValue(cell.Member, out var revealed) ? revealed : new Unknown("a member that was not read yet"),
+        HeapObject o => o.IsRevealed && o.Revealed.TryGetValue(cell.Member, out var revealed) ? revealed : new Unknown("a member that was not read yet"),
         Model.Construct => new Unknown("what the CDK made of it"),
         _ => null,
     };
@@ -183,7 +198,16 @@ internal sealed class HeapObject(HeapKind kind, ITypeSymbol? type, SyntaxNode? c
     public Func<Value>? Later { get; init; }
 
     /// <summary>Members of an opaque object keep their identity between reads.</summary>
-    public Dictionary<object, Value> Revealed { get; init; } = [];
+    public Dictionary<object, Value> Revealed
+    {
+        get => _revealed ??= [];
+        init => _revealed = value;
+    }
+
+    private Dictionary<object, Value>? _revealed;
+
+    /// <summary>Does another member of an opaque object have an identity yet?</summary>
+    public bool IsRevealed => _revealed is { Count: > 0 };
 
     /// <summary>Members that were ever assigned.</summary>
     public List<object> Members { get; } = [];
