@@ -82,6 +82,8 @@ internal static class Editing
 
     private static (double Compiler, double Analysis, double Cpu, double Allocated, string[] Found) Ask(CSharpCompilation compilation, SyntaxTree tree, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
+        // Garbage of what was measured before is not ours.
+        GC.Collect();
         var watch = Stopwatch.StartNew();
         var model = compilation.GetSemanticModel(tree);
         model.GetDiagnostics();

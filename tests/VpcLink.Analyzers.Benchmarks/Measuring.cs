@@ -56,10 +56,13 @@ internal static class Measuring
     /// <exception cref="InvalidOperationException">The sources do not compile.</exception>
     public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files, ImmutableArray<MetadataReference> references, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
     {
-        var compilation = CSharpCompilation.Create("Generated", files.Select(static f => CSharpSyntaxTree.ParseText(f.Text, new CSharpParseOptions(LanguageVersion.Latest), f.Path)), references,
-            new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false).WithSyntaxTreeOptionsProvider(new Unconfigured()));
+        var compilation = CompileAsIs(files, references, kind);
         return compilation.GetDiagnostics().FirstOrDefault(static d => d.Severity == DiagnosticSeverity.Error) is { } error ? throw new InvalidOperationException(error.ToString()) : compilation;
     }
+
+    /// <summary>Sources that may use what is not here.</summary>
+    public static CSharpCompilation CompileAsIs(IEnumerable<(string Path, string Text)> files, ImmutableArray<MetadataReference> references, OutputKind kind) => CSharpCompilation.Create("Generated", files.Select(static f => CSharpSyntaxTree.ParseText(f.Text, new CSharpParseOptions(LanguageVersion.Latest), f.Path)), references,
+            new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false).WithSyntaxTreeOptionsProvider(new Unconfigured()));
 
     public static int Lines(Compilation compilation) => compilation.SyntaxTrees.Sum(static t => t.GetText().Lines.Count);
 

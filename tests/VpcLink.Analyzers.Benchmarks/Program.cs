@@ -23,7 +23,7 @@ var withCdk = References(static _ => true);
 var withoutCdk = References(static name => !name.StartsWith("Amazon", StringComparison.Ordinal) && name != "Constructs");
 if (only.Count == 0)
 {
-    Console.WriteLine("Name what to measure: peers growth edit-vs-synth generator micro stacks-5 stacks-20 stacks-50 stacks-500 plain plain-cdk storage edit phases");
+    Console.WriteLine("Name what to measure: peers growth edit-vs-synth generator micro projects stacks-5 stacks-20 stacks-50 stacks-500 plain plain-cdk storage edit phases");
     return 1;
 }
 
@@ -48,6 +48,9 @@ if (only.Contains("peers"))
 if (only.Contains("growth"))
     Document("growth", report => Comparison.Print(report, [Contender.Ours()], [.. new[] { 5, 50, 500 }.Select(n => ($"{n} stacks with integrations", Application(n), n))], repetitions, TimeSpan.FromSeconds(120)));
 if (only.Contains("edit-vs-synth")) Document("edit-vs-synth", report => Editing.Print(report, withCdk, 20, 40 * repetitions, Math.Min(repetitions, 3)));
+if (only.Contains("projects") && Option("--folder") is { } projects)
+    Document("projects", report => Comparison.PrintProjects(report, Contender.All(),
+        [.. Directory.GetDirectories(projects).Order(StringComparer.Ordinal).Select(p => (Path.GetFileName(p).Replace('+', '/'), Measuring.CompileAsIs(Sources(p), withCdk, OutputKind.ConsoleApplication)))], repetitions, TimeSpan.FromSeconds(60)));
 if (only.Contains("micro")) Microbenchmarks.Run(withCdk);
 if (only.Contains("generator")) Document("generator", report => Generators.Print(report, withCdk, [10, 100, 1000], 12 * repetitions));
 return 0;

@@ -127,6 +127,28 @@ public class EditorTests(OpenSample sample)
         Assert.True(seen.Count > 10, $"the edits led to {seen.Count} different sets of findings only");
     }
 
+    /// <summary>What a keystroke costs depends on it: the other documents are bound once, and again only when a declaration changes.</summary>
+    [Fact]
+    public async Task Typing_in_a_body_leaves_the_other_documents_bound()
+    {
+        var project = sample.Fresh();
+        await sample.Ide.SquigglesAsync(OpenSample.Named(project, "ServicesStack.cs"));
+        var bound = await OpenSample.BoundAsync(OpenSample.Named(project, "NetworkStack.cs"));
+        Assert.NotNull(bound);
+        foreach (var (before, after) in new[] { ("InternetFacing = false }", "InternetFacing = true }"), ("_network = props.Network;", "// typed\n        _network = props.Network;") })
+        {
+            var document = await Edit(OpenSample.Named(project, "ServicesStack.cs"), before, after);
+            project = sample.Apply(document.Project.Solution);
+            var shown = await sample.InEditorAsync(project);
+            Assert.Equal(await OpenSample.FromScratchAsync(project), shown);
+            Assert.Same(bound, await OpenSample.BoundAsync(OpenSample.Named(project, "NetworkStack.cs")));
+        }
+
+        project = sample.Apply((await Edit(OpenSample.Named(project, "NetworkStack.cs"), "public V2.VpcLink Link { get; }", "public V2.VpcLink Link { get; }\n\n    public int More { get; }")).Project.Solution);
+        Assert.Equal(await OpenSample.FromScratchAsync(project), await sample.InEditorAsync(project));
+        Assert.NotSame(bound, await OpenSample.BoundAsync(OpenSample.Named(project, "NetworkStack.cs")));
+    }
+
     private static async Task<TextSpan> SpanOf(Document document, string text)
     {
         var at = (await document.GetTextAsync()).ToString().IndexOf(text, StringComparison.Ordinal);

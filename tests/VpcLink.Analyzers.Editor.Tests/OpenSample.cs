@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -93,6 +94,19 @@ public sealed partial class OpenSample : IAsyncLifetime
         foreach (var document in Own(project))
             all.AddRange((await Ide.SquigglesAsync(document, null, ids)).Select(static s => s.ToString()));
         return Lines(all);
+    }
+
+    /// <summary>
+    /// The bound code that the next analysis may rest on, as the analyzers that the editor has loaded keep it for a document. It is theirs and in a load context of their own, so only reflection reaches it.
+    /// </summary>
+    internal static async Task<object?> BoundAsync(Document document)
+    {
+        const BindingFlags Static = BindingFlags.NonPublic | BindingFlags.Static;
+        var grounds = Rules(document.Project)[0].GetType().Assembly.GetType("VpcLinkAnalyzers.Common.BoundCode", throwOnError: true)!.GetField("Grounds", Static)!.GetValue(null)!;
+        object?[] arguments = [await document.GetSyntaxTreeAsync(), null];
+        if (!(bool)grounds.GetType().GetMethod("TryGetValue")!.Invoke(grounds, arguments)!) return null;
+        object?[] target = [null];
+        return (bool)arguments[1]!.GetType().GetMethod("TryGetTarget")!.Invoke(arguments[1], target)! ? target[0] : null;
     }
 
     internal static string Lines(IEnumerable<string> lines) => string.Join('\n', lines.Distinct().Order(StringComparer.Ordinal));

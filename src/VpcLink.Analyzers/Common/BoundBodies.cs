@@ -23,6 +23,8 @@ internal sealed class BoundBodies
     /// <summary>One rule of a compilation collects for all; the others would be handed the same bodies.</summary>
     public static void Collect(CompilationStartAnalysisContext start)
     {
+        // Of an edited document the bodies are bound by other symbols than those that pass by.
+        if (BoundCode.Of(start.Compilation, start.CancellationToken).IsEdited) return;
         var bodies = Of(start.Compilation);
         if (Interlocked.Exchange(ref bodies._collected, 1) == 0) start.RegisterOperationBlockAction(bodies.Add);
     }
@@ -41,9 +43,8 @@ internal sealed class BoundBodies
     /// <summary>The model that bound the bodies of a tree, null when none has passed by.</summary>
     public SemanticModel? ModelOf(SyntaxTree tree) => _models.TryGetValue(tree, out var model) ? model : null;
 
-    /// <summary>Has the body of a member passed by without an error in it?</summary>
-    public bool Binds(SyntaxNode member) => !member.ContainsDiagnostics && _roots.TryGetValue(member, out var root)
-        && root.DescendantsAndSelf().All(static o => o is not (IInvalidOperation or IConversionOperation { Conversion.Exists: false } or IConversionOperation { IsImplicit: true, Conversion.IsImplicit: false }) && o.Type is not IErrorTypeSymbol);
+    /// <summary>The body of a member, null when it has not passed by.</summary>
+    public IOperation? RootOf(SyntaxNode member) => _roots.TryGetValue(member, out var root) ? root : null;
 
     /// <summary>What is written at a node, null when no body that holds it has passed by.</summary>
     public IOperation? Find(SyntaxNode syntax)

@@ -97,6 +97,23 @@ internal sealed class BoundCode
         return Operation(declaration, cancellation) is IConstructorBodyOperation operation ? (operation.Initializer, operation.BlockBody ?? operation.ExpressionBody) : (null, null);
     }
 
+    /// <summary>Is the body of a member bound, and nothing in it that can't be?</summary>
+    public bool Binds(SyntaxNode member, CancellationToken cancellation)
+    {
+        if (member.ContainsDiagnostics) return false;
+        if (!IsEdited) return IsSound(_bodies.RootOf(member));
+        if (member is ConstructorDeclarationSyntax constructor)
+        {
+            var (initializer, body) = Constructor(constructor, cancellation);
+            return IsSound(body) && (constructor.Initializer is null || IsSound(initializer));
+        }
+
+        return member is BaseMethodDeclarationSyntax && IsSound(Operation(member, cancellation));
+    }
+
+    private static bool IsSound(IOperation? root) => root is not null && root.DescendantsAndSelf().All(static o =>
+        o is not (IInvalidOperation or IConversionOperation { Conversion.Exists: false } or IConversionOperation { IsImplicit: true, Conversion.IsImplicit: false }) && o.Type is not IErrorTypeSymbol);
+
     /// <summary>What a node declares.</summary>
     public ISymbol? Declared(SyntaxNode declaration, CancellationToken cancellation = default) =>
         _edited.TryGetValue(declaration.SyntaxTree, out var edited) ? edited.Declared(declaration, cancellation) : SemanticModels.Of(Compilation, declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellation);

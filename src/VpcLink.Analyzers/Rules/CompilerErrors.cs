@@ -44,7 +44,7 @@ internal static class CompilerErrors
         var known = Known.GetValue(compilation, static _ => new ConcurrentDictionary<SyntaxNode, ImmutableArray<TextSpan>>());
         if (known.TryGetValue(member, out var errors)) return errors;
         // The compiler has bound the member on its way, and found nothing that can't be.
-        if (BoundBodies.Of(compilation).Binds(member)) return known.GetOrAdd(member, ImmutableArray<TextSpan>.Empty);
+        if (BoundCode.Of(compilation, cancellation).Binds(member, cancellation)) return known.GetOrAdd(member, ImmutableArray<TextSpan>.Empty);
         // A type may be long; of it only what stands in the place matters.
         var span = member is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or CompilationUnitSyntax ? (place.FirstAncestorOrSelf<AttributeSyntax>() ?? place).Span : member.Span;
         errors = SemanticModels.Of(compilation, member.SyntaxTree).GetDiagnostics(span, cancellation)
