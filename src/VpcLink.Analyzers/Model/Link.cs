@@ -35,16 +35,17 @@ internal sealed class Link
 
     public bool IsL1 => Construct.Is(CdkNames.Rest.CfnVpcLink, CdkNames.V2.CfnVpcLink);
 
-    public LinkVersion Version
+    public LinkVersion Version => _version.Of(this, static l => l.ReadVersion());
+
+    private Once<LinkVersion> _version;
+
+    private LinkVersion ReadVersion()
     {
-        get
-        {
-            if (IsImplicit) return LinkVersion.V2;
-            if (Construct.Origin == ConstructOrigin.External) return LinkVersion.Unknown;
-            if (Creates(Construct)) return Construct.Is(CdkNames.Rest.IVpcLink, CdkNames.Rest.CfnVpcLink) ? LinkVersion.V1 : LinkVersion.V2;
-            // FromVpcLinkId takes any string: what the id belongs to decides, not the type it is given.
-            return Origin is { } origin && !ReferenceEquals(origin, this) ? origin.Version : LinkVersion.Unknown;
-        }
+        if (IsImplicit) return LinkVersion.V2;
+        if (Construct.Origin == ConstructOrigin.External) return LinkVersion.Unknown;
+        if (Creates(Construct)) return Construct.Is(CdkNames.Rest.IVpcLink, CdkNames.Rest.CfnVpcLink) ? LinkVersion.V1 : LinkVersion.V2;
+        // FromVpcLinkId takes any string: what the id belongs to decides, not the type it is given.
+        return Origin is { } origin && !ReferenceEquals(origin, this) ? origin.Version : LinkVersion.Unknown;
     }
 
     /// <summary>For an imported link: the link of this program whose id it was given; else itself.</summary>

@@ -82,20 +82,21 @@ internal sealed class Listener
     public Prop ProtocolProp => Prop("Protocol");
 
     /// <summary>HTTP, HTTPS, TCP, TLS, UDP, TCP_UDP; null when unknown.</summary>
-    public string? Protocol
+    public string? Protocol => _protocol.Of(this, static l => l.ReadProtocol());
+
+    private Once<string?> _protocol;
+
+    private string? ReadProtocol()
     {
-        get
-        {
-            if (!IsCreated) return null;
-            var value = ProtocolProp.Value;
-            if (value.AsEnum is { } e) return e;
-            if (IsL1) return value.AsString;
-            if (!value.IsAbsent) return null;
-            if (Pattern is not null) return PatternProtocol;
-            if (IsApplication == true) return PortProp.Value.AsNumber is { } port && CdkDefaults.AlbListenerProtocols.TryGetValue((int)port, out var byPort) ? byPort.AsText : null;
-            if (IsApplication == false) return Of(Prop("Certificates").Value, CdkDefaults.NlbListenerProtocol, CdkDefaults.NlbListenerProtocolWithCertificates);
-            return null;
-        }
+        if (!IsCreated) return null;
+        var value = ProtocolProp.Value;
+        if (value.AsEnum is { } e) return e;
+        if (IsL1) return value.AsString;
+        if (!value.IsAbsent) return null;
+        if (Pattern is not null) return PatternProtocol;
+        if (IsApplication == true) return PortProp.Value.AsNumber is { } port && CdkDefaults.AlbListenerProtocols.TryGetValue((int)port, out var byPort) ? byPort.AsText : null;
+        if (IsApplication == false) return Of(Prop("Certificates").Value, CdkDefaults.NlbListenerProtocol, CdkDefaults.NlbListenerProtocolWithCertificates);
+        return null;
     }
 
     /// <summary>What its protocol is written in or derived from: the Protocol, else the port of an ALB's listener, else the certificates.</summary>

@@ -16,6 +16,8 @@ internal sealed class LoadBalancer
     {
         _app = app;
         Construct = construct;
+        Pattern = IsPattern(construct) ? construct : null;
+        IsL1 = construct.Is(CdkNames.Elb.CfnLoadBalancer);
     }
 
     public Construct Construct { get; }
@@ -38,29 +40,30 @@ internal sealed class LoadBalancer
     internal static bool IsPattern(Construct c) => c.Is(CdkNames.Ecs.ApplicationLoadBalancedServiceBase, CdkNames.Ecs.NetworkLoadBalancedServiceBase);
 
     /// <summary>The ECS pattern that made it.</summary>
-    public Construct? Pattern => IsPattern(Construct) ? Construct : null;
+    public Construct? Pattern { get; }
 
-    public bool IsL1 => Construct.Is(CdkNames.Elb.CfnLoadBalancer);
+    public bool IsL1 { get; }
 
     /// <summary>Made by this program, so that what was not set has CDK's default.</summary>
     public bool IsCreated => Construct.Origin == ConstructOrigin.Created;
 
-    public LoadBalancerKind Kind
+    public LoadBalancerKind Kind => _kind.Of(this, static b => b.ReadKind());
+
+    private Once<LoadBalancerKind> _kind;
+
+    private LoadBalancerKind ReadKind()
     {
-        get
+        if (Construct.Is(CdkNames.Elb.IApplicationLoadBalancer)) return LoadBalancerKind.Application;
+        if (Construct.Is(CdkNames.Elb.INetworkLoadBalancer)) return LoadBalancerKind.Network;
+        if (Pattern is { } p) return p.Is(CdkNames.Ecs.ApplicationLoadBalancedServiceBase) ? LoadBalancerKind.Application : LoadBalancerKind.Network;
+        if (!IsL1) return LoadBalancerKind.Unknown;
+        var type = _app.Prop(Construct, "Type").Value;
+        return (type.IsAbsent ? CdkDefaults.L1Type.AsText : type.AsString) switch
         {
-            if (Construct.Is(CdkNames.Elb.IApplicationLoadBalancer)) return LoadBalancerKind.Application;
-            if (Construct.Is(CdkNames.Elb.INetworkLoadBalancer)) return LoadBalancerKind.Network;
-            if (Pattern is { } p) return p.Is(CdkNames.Ecs.ApplicationLoadBalancedServiceBase) ? LoadBalancerKind.Application : LoadBalancerKind.Network;
-            if (!IsL1) return LoadBalancerKind.Unknown;
-            var type = _app.Prop(Construct, "Type").Value;
-            return (type.IsAbsent ? CdkDefaults.L1Type.AsText : type.AsString) switch
-            {
-                "application" => LoadBalancerKind.Application,
-                "network" => LoadBalancerKind.Network,
-                _ => LoadBalancerKind.Unknown,
-            };
-        }
+            "application" => LoadBalancerKind.Application,
+            "network" => LoadBalancerKind.Network,
+            _ => LoadBalancerKind.Unknown,
+        };
     }
 
     /// <summary>Reads a property where it is decided: at the load balancer itself, or at the pattern that makes it.</summary>
@@ -70,15 +73,16 @@ internal sealed class LoadBalancer
     public Prop Facing => Prop(Pattern is not null ? "PublicLoadBalancer" : IsL1 ? "Scheme" : "InternetFacing");
 
     /// <summary>Does it face the internet? Null when unknown.</summary>
-    public bool? IsInternetFacing
+    public bool? IsInternetFacing => _isInternetFacing.Of(this, static b => b.ReadIsInternetFacing());
+
+    private Once<bool?> _isInternetFacing;
+
+    private bool? ReadIsInternetFacing()
     {
-        get
-        {
-            if (!IsCreated) return null;
-            if (Pattern is not null && PatternMember is { } member && (member.Opaque is not null || _app.Hatch(member, "Scheme") is not null)) return null;
-            var verdicts = Facing.Value.Alternatives.Select(Faces).Distinct().ToArray();
-            return verdicts.Length == 1 ? verdicts[0] : null;
-        }
+        if (!IsCreated) return null;
+        if (Pattern is not null && PatternMember is { } member && (member.Opaque is not null || _app.Hatch(member, "Scheme") is not null)) return null;
+        var verdicts = Facing.Value.Alternatives.Select(Faces).Distinct().ToArray();
+        return verdicts.Length == 1 ? verdicts[0] : null;
     }
 
     private bool? Faces(Value v)
@@ -99,16 +103,17 @@ internal sealed class LoadBalancer
         ?? (Pattern is { } p && Prop("Vpc").Value.IsAbsent ? _app.Prop(p, "Cluster").Value.AsConstruct is { } cluster ? _app.Prop(cluster, "Vpc").Value.AsConstruct : null : null);
 
     /// <summary>The kinds of subnets that it stands in: those that are selected, or CDK's choice by the scheme; null when unknown.</summary>
-    public ImmutableArray<SubnetKind>? SubnetKinds
+    public ImmutableArray<SubnetKind>? SubnetKinds => _subnetKinds.Of(this, static b => b.ReadSubnetKinds());
+
+    private Once<ImmutableArray<SubnetKind>?> _subnetKinds;
+
+    private ImmutableArray<SubnetKind>? ReadSubnetKinds()
     {
-        get
-        {
-            if (!IsWhollyKnown) return null;
-            if (IsL1) return KindsOf(Prop("Subnets").Value);
-            var selection = Pattern is null ? Prop("VpcSubnets").Value : Value.Absent;
-            if (selection.IsAbsent && IsInternetFacing != false) return IsInternetFacing == true ? ImmutableArray.Create(SubnetKind.Public) : null;
-            return Selected(Vpc, selection);
-        }
+        if (!IsWhollyKnown) return null;
+        if (IsL1) return KindsOf(Prop("Subnets").Value);
+        var selection = Pattern is null ? Prop("VpcSubnets").Value : Value.Absent;
+        if (selection.IsAbsent && IsInternetFacing != false) return IsInternetFacing == true ? ImmutableArray.Create(SubnetKind.Public) : null;
+        return Selected(Vpc, selection);
     }
 
     private ImmutableArray<SubnetKind>? Selected(Construct? vpc, Value selection)
@@ -211,21 +216,22 @@ internal sealed class LoadBalancer
     /// The security groups it has: empty when it has none, null when unknown. An ALB made without any gets one of its own,
     /// which is represented by the load balancer's construct itself.
     /// </summary>
-    public ImmutableArray<Construct>? SecurityGroups
-    {
-        get
-        {
-            if (!IsCreated || GivenGroups is not { } groups) return null;
-            foreach (var call in _app.Graph.CallsOn(Construct).Concat(_app.Graph.CallsOn(Construct, "Connections")).Where(static c => c.Method is "AddSecurityGroup"))
-            {
-                if (call.May) return null;
-                foreach (var added in call.Arguments.SelectMany(static a => a.Value is Items { Complete: true } items ? items.Elements : ImmutableArray.Create(a.Value)))
-                    if (added.AsConstruct is { } group) groups = groups.Add(group);
-                    else return null;
-            }
+    public ImmutableArray<Construct>? SecurityGroups => _securityGroups.Of(this, static b => b.ReadSecurityGroups());
 
-            return groups;
+    private Once<ImmutableArray<Construct>?> _securityGroups;
+
+    private ImmutableArray<Construct>? ReadSecurityGroups()
+    {
+        if (!IsCreated || GivenGroups is not { } groups) return null;
+        foreach (var call in _app.Graph.CallsOn(Construct).Concat(_app.Graph.CallsOn(Construct, "Connections")).Where(static c => c.Method is "AddSecurityGroup"))
+        {
+            if (call.May) return null;
+            foreach (var added in call.Arguments.SelectMany(static a => a.Value is Items { Complete: true } items ? items.Elements : ImmutableArray.Create(a.Value)))
+                if (added.AsConstruct is { } group) groups = groups.Add(group);
+                else return null;
         }
+
+        return groups;
     }
 
     private ImmutableArray<Construct>? GivenGroups
