@@ -8,7 +8,7 @@ using VpcLinkAnalyzers.Benchmarks;
 using VpcLinkAnalyzers.Rules;
 
 // Every figure is a ratio or a difference within this one run: times on a machine that does other things as well say little by themselves.
-//   peers growth edit-vs-synth generator                                         what docs/PERFORMANCE.md holds; --write=FILE puts it there
+//   peers growth edit-vs-synth generator projects --folder=FOLDER                what docs/PERFORMANCE.md holds; --write=FILE puts it there
 //   micro                                                                        parts of an analysis, by BenchmarkDotNet
 //   stacks-5 stacks-20 stacks-50 stacks-500 plain plain-cdk storage edit phases        for work on the analyzers
 //   --repeat=N --stacks=N (phases)

@@ -149,6 +149,18 @@ public class EditorTests(OpenSample sample)
         Assert.NotSame(bound, await OpenSample.BoundAsync(OpenSample.Named(project, "NetworkStack.cs")));
     }
 
+    /// <summary>Editors ask document by document, each time with a compilation of its own.</summary>
+    [Fact]
+    public async Task All_documents_share_one_reading()
+    {
+        var project = sample.Fresh();
+        await sample.Ide.SquigglesAsync(OpenSample.Named(project, "ServicesStack.cs"));
+        var read = await OpenSample.BoundAsync(OpenSample.Named(project, "ServicesStack.cs"), "Code");
+        Assert.NotNull(read);
+        foreach (var document in OpenSample.Own(project)) await sample.Ide.SquigglesAsync(document);
+        foreach (var document in OpenSample.Own(project)) Assert.Same(read, await OpenSample.BoundAsync(document, "Code"));
+    }
+
     private static async Task<TextSpan> SpanOf(Document document, string text)
     {
         var at = (await document.GetTextAsync()).ToString().IndexOf(text, StringComparison.Ordinal);

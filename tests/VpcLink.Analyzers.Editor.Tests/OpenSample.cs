@@ -97,16 +97,13 @@ public sealed partial class OpenSample : IAsyncLifetime
     }
 
     /// <summary>
-    /// The bound code that the next analysis may rest on, as the analyzers that the editor has loaded keep it for a document. It is theirs and in a load context of their own, so only reflection reaches it.
+    /// The bound code that the next analysis may rest on ("Ground"), or that was last asked for ("Code"), as the analyzers that the editor has loaded keep it for a document. It is theirs and in a load context of their own, so only reflection reaches it.
     /// </summary>
-    internal static async Task<object?> BoundAsync(Document document)
+    internal static async Task<object?> BoundAsync(Document document, string of = "Ground")
     {
-        const BindingFlags Static = BindingFlags.NonPublic | BindingFlags.Static;
-        var grounds = Rules(document.Project)[0].GetType().Assembly.GetType("VpcLinkAnalyzers.Common.BoundCode", throwOnError: true)!.GetField("Grounds", Static)!.GetValue(null)!;
+        var known = Rules(document.Project)[0].GetType().Assembly.GetType("VpcLinkAnalyzers.Common.BoundCode", throwOnError: true)!.GetField("Known", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
         object?[] arguments = [await document.GetSyntaxTreeAsync(), null];
-        if (!(bool)grounds.GetType().GetMethod("TryGetValue")!.Invoke(grounds, arguments)!) return null;
-        object?[] target = [null];
-        return (bool)arguments[1]!.GetType().GetMethod("TryGetTarget")!.Invoke(arguments[1], target)! ? target[0] : null;
+        return (bool)known.GetType().GetMethod("TryGetValue")!.Invoke(known, arguments)! ? arguments[1]!.GetType().GetField(of)!.GetValue(arguments[1]) : null;
     }
 
     internal static string Lines(IEnumerable<string> lines) => string.Join('\n', lines.Distinct().Order(StringComparer.Ordinal));

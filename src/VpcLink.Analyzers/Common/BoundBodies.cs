@@ -23,8 +23,8 @@ internal sealed class BoundBodies
     /// <summary>One rule of a compilation collects for all; the others would be handed the same bodies.</summary>
     public static void Collect(CompilationStartAnalysisContext start)
     {
-        // Of an edited document the bodies are bound by other symbols than those that pass by.
-        if (BoundCode.Of(start.Compilation, start.CancellationToken).IsEdited) return;
+        // Where the code is that of another compilation, its bodies are bound by other symbols than those that pass by.
+        if (BoundCode.Of(start.Compilation, start.CancellationToken).Compilation != start.Compilation) return;
         var bodies = Of(start.Compilation);
         if (Interlocked.Exchange(ref bodies._collected, 1) == 0) start.RegisterOperationBlockAction(bodies.Add);
     }

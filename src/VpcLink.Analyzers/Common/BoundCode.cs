@@ -7,20 +7,31 @@ using Microsoft.CodeAnalysis.Operations;
 namespace VpcLinkAnalyzers.Common;
 
 /// <summary>
-/// The code of a compilation and what it binds to. The symbols of a new compilation are new, so after an edit everything would have to be bound again; but an edit inside of bodies changes no
+/// The code of compilations of the same documents, and what it binds to. The symbols of a new compilation are new, so after an edit everything would have to be bound again; but an edit inside of bodies changes no
 /// declaration. Then code keeps the symbols and the bound bodies of the compilation before (<see cref="Compilation"/>) and binds only what stands in the documents that were edited.
 /// </summary>
 internal sealed class BoundCode
 {
     private static readonly ConditionalWeakTable<Compilation, BoundCode> All = new();
 
-    /// <summary>Of a tree, the code whose bodies were last bound from the ground. Held weakly: only what was edited since keeps it alive.</summary>
-    private static readonly ConditionalWeakTable<SyntaxTree, WeakReference<BoundCode>> Grounds = new();
+    /// <summary>
+    /// What is known of the code that a tree belongs to. An editor asks document by document, each time with a compilation of its own that nobody keeps; its trees stay. What was bound lives as long as one of them.
+    /// </summary>
+    private static readonly ConditionalWeakTable<SyntaxTree, Latest> Known = new();
+
+    private sealed class Latest
+    {
+        /// <summary>The code that was last asked for.</summary>
+        public volatile BoundCode? Code;
+
+        /// <summary>The code whose bodies were last bound from the ground.</summary>
+        public volatile BoundCode? Ground;
+    }
 
     private static readonly Dictionary<SyntaxTree, EditedDocument> Unedited = [];
 
     private readonly BoundBodies _bodies;
-    private readonly ConditionalWeakTable<SyntaxTree, EditedDocument> _editions = new();
+    private readonly ConditionalWeakTable<SyntaxTree, EditedDocument> _editions;
     private readonly Dictionary<SyntaxTree, EditedDocument> _edited = Unedited;
     private readonly Dictionary<SyntaxTree, EditedDocument> _replaced = Unedited;
     private readonly HashSet<SyntaxTree> _trees;
@@ -31,6 +42,7 @@ internal sealed class BoundCode
         Compilation = compilation;
         Trees = compilation.SyntaxTrees.ToImmutableArray();
         _trees = [.. Trees];
+        _editions = new ConditionalWeakTable<SyntaxTree, EditedDocument>();
         _bodies = BoundBodies.Of(compilation);
     }
 
@@ -38,17 +50,42 @@ internal sealed class BoundCode
     {
         Trees = compilation.SyntaxTrees.ToImmutableArray();
         _trees = [.. Trees];
+        _editions = ground._editions;
         _edited = edited.ToDictionary(static d => d.Tree);
         _replaced = edited.ToDictionary(static d => d.Before);
     }
 
-    /// <summary>The code of a compilation: by the symbols of one before, where only bodies were edited since that was read.</summary>
+    /// <summary>The code of a compilation: that of another one of the same documents, or by the symbols of one before where only bodies were edited since that was read.</summary>
     public static BoundCode Of(Compilation compilation, CancellationToken cancellation)
     {
         if (All.TryGetValue(compilation, out var known)) return known;
-        var code = AfterEdit(compilation, cancellation) ?? new BoundCode(compilation);
-        return All.GetValue(compilation, _ => code);
+        if (Same(compilation) is { } same) return All.GetValue(compilation, _ => same);
+        var made = AfterEdit(compilation, cancellation) ?? new BoundCode(compilation);
+        var code = All.GetValue(compilation, _ => made);
+        BoundCode? left = null;
+        foreach (var tree in code.Trees)
+        {
+            var latest = Known.GetOrCreateValue(tree);
+            if (latest.Code is { } before && before != code && before != left) (left = before).Leave(code);
+            latest.Code = code;
+        }
+
+        return code;
     }
+
+    /// <summary>Forgets what hangs on documents that are there no more: a compilation may hold a tree that was bound speculatively in it for longer than its bodies.</summary>
+    private void Leave(BoundCode next)
+    {
+        foreach (var tree in Trees)
+        {
+            if (next._trees.Contains(tree)) continue;
+            if (Known.TryGetValue(tree, out var latest)) latest.Code = latest.Ground = null;
+            _editions.Remove(tree);
+        }
+    }
+
+    private static BoundCode? Same(Compilation compilation) => compilation.SyntaxTrees.FirstOrDefault() is { } first && Known.TryGetValue(first, out var latest) && latest.Code is { } code
+        && code.Trees.SequenceEqual(compilation.SyntaxTrees) && HasSameSurroundings(code.Compilation, compilation) ? code : null;
 
     /// <summary>The compilation whose symbols the code speaks of.</summary>
     public Compilation Compilation { get; }
@@ -66,7 +103,7 @@ internal sealed class BoundCode
     public void Keep()
     {
         if (IsEdited) return;
-        foreach (var tree in Trees) Grounds.GetValue(tree, static _ => new WeakReference<BoundCode>(null!)).SetTarget(this);
+        foreach (var tree in Trees) Known.GetOrCreateValue(tree).Ground = this;
     }
 
     /// <summary>The syntax that declares a symbol, as it is now, if this code holds it. A project reference has syntax in the IDE and none in a build: neither counts.</summary>
@@ -101,7 +138,7 @@ internal sealed class BoundCode
     public bool Binds(SyntaxNode member, CancellationToken cancellation)
     {
         if (member.ContainsDiagnostics) return false;
-        if (!IsEdited) return IsSound(_bodies.RootOf(member));
+        if (!IsEdited && _bodies.RootOf(member) is { } root) return IsSound(root);
         if (member is ConstructorDeclarationSyntax constructor)
         {
             var (initializer, body) = Constructor(constructor, cancellation);
@@ -133,7 +170,7 @@ internal sealed class BoundCode
     {
         BoundCode? ground = null;
         foreach (var tree in compilation.SyntaxTrees)
-            if (Grounds.TryGetValue(tree, out var kept) && kept.TryGetTarget(out ground))
+            if (Known.TryGetValue(tree, out var latest) && (ground = latest.Ground) is not null)
                 break;
         if (ground is null || ground.Trees.Length != compilation.SyntaxTrees.Count() || !HasSameSurroundings(ground.Compilation, compilation)) return null;
         var edited = new List<EditedDocument>();
@@ -152,8 +189,8 @@ internal sealed class BoundCode
             edited.Add(edition);
         }
 
-        // The same documents once more are somebody else's question; and where most was edited, binding all of it at once is sooner done.
-        return edited.Count == 0 || anew > all / 2 ? null : new BoundCode(ground, compilation, edited);
+        // What was edited may have been edited back. Where most was edited, binding all of it at once is sooner done.
+        return edited.Count == 0 ? ground : anew > all / 2 ? null : new BoundCode(ground, compilation, edited);
     }
 
     private static bool HasSameSurroundings(Compilation before, Compilation now) =>

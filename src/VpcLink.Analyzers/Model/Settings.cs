@@ -65,7 +65,7 @@ internal sealed class Settings : IEquatable<Settings>
 
     public bool IsOn(string key, SyntaxTree tree) => string.Equals(Value(key, tree), "true", StringComparison.OrdinalIgnoreCase);
 
-    public bool Equals(Settings? other) => other is not null && CdkJson == other.CdkJson && _values.SequenceEqual(other._values);
+    public bool Equals(Settings? other) => ReferenceEquals(this, other) || other is not null && CdkJson == other.CdkJson && _values.SequenceEqual(other._values);
 
     public override bool Equals(object? obj) => Equals(obj as Settings);
 

@@ -7,10 +7,10 @@ using VpcLinkAnalyzers.Model;
 
 namespace VpcLinkAnalyzers.Reading;
 
-/// <summary>Reads a compilation into its construct graph: once, on demand, shared by whoever asks for the same compilation.</summary>
+/// <summary>Reads a compilation into its construct graph: once, on demand, shared by whoever asks for the same documents.</summary>
 internal static class ApplicationReader
 {
-    private static readonly ConditionalWeakTable<Compilation, Reading> Readings = new();
+    private static readonly ConditionalWeakTable<BoundCode, Reading> Readings = new();
 
     private sealed class Reading
     {
@@ -26,13 +26,14 @@ internal static class ApplicationReader
 
     public static ConstructGraph Read(Compilation compilation, CancellationToken cancellation)
     {
-        var reading = Readings.GetValue(compilation, static _ => new Reading());
+        var code = BoundCode.Of(compilation, cancellation);
+        var reading = Readings.GetValue(code, static _ => new Reading());
         // A cancelled reading leaves nothing behind; the next one to ask starts anew.
         using (CancellableLock.Enter(reading, cancellation))
         {
             if (reading.Graph is { } known) return known;
-            reading.Graph = Read(BoundCode.Of(compilation, cancellation), cancellation);
-            reading.Graph.Code.Keep();
+            reading.Graph = Read(code, cancellation);
+            code.Keep();
             return reading.Graph;
         }
     }

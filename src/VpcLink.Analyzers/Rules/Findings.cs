@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -10,36 +11,37 @@ using VpcLinkAnalyzers.Reading;
 namespace VpcLinkAnalyzers.Rules;
 
 /// <summary>
-/// The findings of one compilation, computed when the first document asks and shared by the rest. Nothing here outlives its compilation.
+/// The findings of one application, computed when the first document asks and shared by the rest. Nothing here outlives its documents.
 /// </summary>
 internal static class Findings
 {
-    private static readonly ConditionalWeakTable<Compilation, State> States = new();
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> Concerns = new();
+
+    private static readonly ConditionalWeakTable<BoundCode, State> States = new();
 
     private sealed class State
     {
-        public bool? Concerns { get; set; }
         public Dictionary<Settings, Application> Applications { get; } = [];
-        public Dictionary<(Type, Settings), ImmutableArray<Finding>> ByRule { get; } = [];
+        public ConcurrentDictionary<(Type, Settings), ImmutableArray<Finding>> ByRule { get; } = new();
     }
 
     /// <summary>Can the compilation hold an integration at all? Asked by every rule, answered once.</summary>
     public static bool Concern(Compilation compilation, CancellationToken cancellation)
     {
-        var state = States.GetValue(compilation, static _ => new State());
-        if (state.Concerns is { } known) return known;
-        using (CancellableLock.Enter(state, cancellation))
-            return state.Concerns ??= compilation.ReferencedAssemblyNames.Any(static n => n.Name == CdkNames.Library)
-                && TreeIndex.MayIntegrate(compilation.SyntaxTrees, cancellation);
+        if (Concerns.TryGetValue(compilation, out var known)) return known.Value;
+        var concern = compilation.ReferencedAssemblyNames.Any(static n => n.Name == CdkNames.Library) && TreeIndex.MayIntegrate(compilation.SyntaxTrees, cancellation);
+        return Concerns.GetValue(compilation, _ => new StrongBox<bool>(concern)).Value;
     }
 
     public static ImmutableArray<Finding> Of(Rule rule, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
-        var state = States.GetValue(compilation, static _ => new State());
+        var state = States.GetValue(BoundCode.Of(compilation, cancellation), static _ => new State());
         var settings = Settings.Of(options, compilation, cancellation);
+        // Every rule asks once for every document; most find the answer.
+        if (state.ByRule.TryGetValue((rule.GetType(), settings), out var findings)) return findings;
         using (CancellableLock.Enter(state, cancellation))
         {
-            if (state.ByRule.TryGetValue((rule.GetType(), settings), out var findings)) return findings;
+            if (state.ByRule.TryGetValue((rule.GetType(), settings), out findings)) return findings;
             if (!state.Applications.TryGetValue(settings, out var application))
             {
                 var graph = ApplicationReader.Read(compilation, settings.CdkJson, cancellation);

@@ -198,13 +198,17 @@ public class EditTests
         Assert.False(Same(Edit(before, 0, "\"alb\"", "\"changed\"")).Code.IsEdited);
     }
 
-    /// <summary>The same documents in a compilation of their own are no edit.</summary>
+    /// <summary>An editor asks document by document, each time with a compilation of its own.</summary>
     [Fact]
-    public void The_same_documents_are_read_for_themselves()
+    public void The_same_documents_are_read_once()
     {
         var before = Before(Services, Api);
-        Read(before);
-        Assert.False(Read(before.Clone()).Code.IsEdited);
+        var read = Read(before);
+        Assert.Same(read, Read(before.Clone()));
+        var edited = Edit(before, 0, "\"alb\"", "\"changed\"");
+        Assert.Same(Read(edited), Read(edited.Clone()));
+        // What is edited back is as it was.
+        Assert.Same(read, Read(edited.ReplaceSyntaxTree(edited.SyntaxTrees[0], before.SyntaxTrees[0])));
     }
 
     /// <summary>Names in fixes are told by what stands in the edited document.</summary>
@@ -231,35 +235,43 @@ public class EditTests
     }
 
     [Fact]
-    public void Only_what_an_edit_rests_on_outlives_its_compilation()
+    public void Only_what_an_edit_rests_on_outlives_it()
     {
-        var (ground, first, last) = Edited();
-        Collect(first);
-        Assert.False(first.IsAlive, "an edit is kept after the next one");
+        var (ground, edits, last) = Edited();
+        Assert.All(edits, static e => Assert.False(Collected(e).IsAlive, "what was read after an edit is kept after the next one"));
         Assert.True(ground.IsAlive, "what the last edit rests on is gone");
         last.Value = null;
-        Collect(ground);
-        Assert.False(ground.IsAlive, "what edits rested on is kept after the last one");
+        Assert.False(Collected(ground).IsAlive, "what edits rested on is kept after the last one");
 
-        static void Collect(WeakReference reference)
+        static WeakReference Collected(WeakReference reference)
         {
             for (var round = 0; round < 10 && reference.IsAlive; round++)
             {
                 GC.Collect();
                 GC.WaitForPendingFinalizers();
             }
+
+            return reference;
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (WeakReference Ground, WeakReference First, StrongBox<CSharpCompilation?> Last) Edited()
+    private static (WeakReference Ground, WeakReference[] Edits, StrongBox<CSharpCompilation?> Last) Edited()
     {
         var before = Before(Services, Api);
-        Read(before);
-        var first = Edit(before, 0, "\"alb\"", "\"first\"");
-        Assert.True(Read(first).Code.IsEdited);
-        var last = Edit(first, 0, "\"first\"", "\"last\"");
-        Assert.True(Read(last).Code.IsEdited);
-        return (new WeakReference(before), new WeakReference(first), new StrongBox<CSharpCompilation?>(last));
+        var ground = new WeakReference(Read(before));
+        var (edited, edits) = (before, new List<WeakReference>());
+        for (var i = 0; i < 4; i++)
+        {
+            edited = Edit(edited, 0, i == 0 ? "\"alb\"" : "\"" + i + "\"", "\"" + (i + 1) + "\"");
+            var graph = Read(edited);
+            Assert.True(graph.Code.IsEdited);
+            if (i == 3) break;
+            edits.AddRange([new WeakReference(graph), new WeakReference(edited)]);
+            // Roslyn itself keeps the first tree that was bound in place of another, as long as the compilation in which that was done.
+            if (i > 0) edits.Add(new WeakReference(edited.SyntaxTrees[0]));
+        }
+
+        return (ground, [.. edits], new StrongBox<CSharpCompilation?>(edited));
     }
 }
