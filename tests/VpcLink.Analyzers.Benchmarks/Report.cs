@@ -20,7 +20,7 @@ internal sealed class Report
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1024.0 / 1024 / 1024;
         // The compiler server and Roslyn's language server run with the server's garbage collector; what an edit waits for depends on it.
         var environment = GCSettings.IsServerGC ? "DOTNET_gcServer=1 " : "";
-        Line($"`{environment}dotnet run -c Release --project tests/VpcLink.Analyzers.Benchmarks -- {mode} --repeat={repetitions}`, {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {Environment.ProcessorCount} cores ({Processor()}), "
+        Line($"`{environment}dotnet run -c Release --project tests/VpcLink.Analyzers.Benchmarks -- {mode}{(mode == "projects" ? " --folder=FOLDER" : "")} --repeat={repetitions}`, {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {Environment.ProcessorCount} cores ({Processor()}), "
             + $"{Sample.Number(memory, "N0")} GB, {System()}, .NET {Environment.Version}, SDK {Sdk()}, Roslyn {typeof(Compilation).Assembly.GetName().Version!.ToString(3)}.");
     }
 
