@@ -19,7 +19,7 @@ public class DeterminismTests
         var all = compilation.WithAnalyzers(Verify.Rules, options).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
         return string.Join("\n", all.GroupBy(static d => d.Location.SourceTree!.FilePath).OrderBy(static g => g.Key, StringComparer.Ordinal).SelectMany(static file => file
             .OrderBy(static d => d.Location.SourceSpan.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)
-            .Select(static d => $"{d} {string.Join(" ", d.AdditionalLocations.Select(static l => l.GetLineSpan()))} {string.Join(" ", d.Properties.OrderBy(static p => p.Key, StringComparer.Ordinal))}")));
+            .Select(Verify.Text)));
     }
 
     private static SyntaxTree[] Shuffled(SyntaxTree[] trees, Random random)

@@ -72,7 +72,7 @@ internal sealed class EditCampaign(int seed)
         var run = compilation.WithAnalyzers(Verify.Rules, options);
         var all = run.GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
         rests = BoundCode.Of(run.Compilation, CancellationToken.None).IsEdited;
-        return [.. thrown, .. all.Select(static d => $"{d} {string.Join(" ", d.AdditionalLocations.Select(static l => l.GetLineSpan()))} {string.Join(" ", d.Properties.OrderBy(static p => p.Key, StringComparer.Ordinal))}").Order(StringComparer.Ordinal)];
+        return [.. thrown, .. all.Select(Verify.Text).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The command: <c>--edits 10000 --seed 1 --from 0 --parallel 2</c>.</summary>

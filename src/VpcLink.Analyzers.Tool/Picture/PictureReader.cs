@@ -30,10 +30,7 @@ internal sealed class PictureReader
         var found = await run.GetAnalyzerDiagnosticsAsync(cancellation).ConfigureAwait(false);
         // The rules ran on a compilation of the runner's own, and that one has been read.
         compilation = run.Compilation;
-        if (CdkSymbols.TryCreate(compilation) is not { } cdk) return null;
-        var settings = Settings.Of(options, compilation, cancellation);
-        var graph = ApplicationReader.Read(compilation, settings.CdkJson, cancellation);
-        return new PictureReader(new Application(graph, cdk, settings)).Read(name, found);
+        return ApplicationReader.ReadApplication(compilation, Settings.Of(options, compilation, cancellation), cancellation) is { } app ? new PictureReader(app).Read(name, found) : null;
     }
 
     private ApplicationPicture Read(string name, ImmutableArray<Diagnostic> found)

@@ -28,29 +28,24 @@ internal sealed class BoundCode
         public volatile BoundCode? Ground;
     }
 
-    private static readonly Dictionary<SyntaxTree, EditedDocument> Unedited = [];
-
     private readonly BoundBodies _bodies;
     private readonly ConditionalWeakTable<SyntaxTree, EditedDocument> _editions;
-    private readonly Dictionary<SyntaxTree, EditedDocument> _edited = Unedited;
-    private readonly Dictionary<SyntaxTree, EditedDocument> _replaced = Unedited;
+    private readonly Dictionary<SyntaxTree, EditedDocument> _edited;
+    private readonly Dictionary<SyntaxTree, EditedDocument> _replaced;
     private readonly HashSet<SyntaxTree> _trees;
 
     /// <summary>The code of a compilation by its own symbols.</summary>
-    public BoundCode(Compilation compilation)
+    public BoundCode(Compilation compilation) : this(compilation, compilation.SyntaxTrees, [], new ConditionalWeakTable<SyntaxTree, EditedDocument>())
     {
-        Compilation = compilation;
-        Trees = compilation.SyntaxTrees.ToImmutableArray();
-        _trees = [.. Trees];
-        _editions = new ConditionalWeakTable<SyntaxTree, EditedDocument>();
-        _bodies = BoundBodies.Of(compilation);
     }
 
-    private BoundCode(BoundCode ground, Compilation compilation, List<EditedDocument> edited) : this(ground.Compilation)
+    private BoundCode(Compilation symbols, IEnumerable<SyntaxTree> trees, List<EditedDocument> edited, ConditionalWeakTable<SyntaxTree, EditedDocument> editions)
     {
-        Trees = compilation.SyntaxTrees.ToImmutableArray();
+        Compilation = symbols;
+        Trees = trees.ToImmutableArray();
         _trees = [.. Trees];
-        _editions = ground._editions;
+        _bodies = BoundBodies.Of(symbols);
+        _editions = editions;
         _edited = edited.ToDictionary(static d => d.Tree);
         _replaced = edited.ToDictionary(static d => d.Before);
     }
@@ -138,7 +133,7 @@ internal sealed class BoundCode
     public bool Binds(SyntaxNode member, CancellationToken cancellation)
     {
         if (member.ContainsDiagnostics) return false;
-        if (!IsEdited && _bodies.RootOf(member) is { } root) return IsSound(root);
+        if (_bodies.RootOf(member) is { } root) return IsSound(root);
         if (member is ConstructorDeclarationSyntax constructor)
         {
             var (initializer, body) = Constructor(constructor, cancellation);
@@ -173,13 +168,13 @@ internal sealed class BoundCode
             if (Known.TryGetValue(tree, out var latest) && (ground = latest.Ground) is not null)
                 break;
         if (ground is null || ground.Trees.Length != compilation.SyntaxTrees.Count() || !HasSameSurroundings(ground.Compilation, compilation)) return null;
+        var changed = ground.Trees.Zip(compilation.SyntaxTrees, static (before, now) => (before, now)).Where(static t => t.before != t.now).ToArray();
+        // What was edited may have been edited back. Where most was edited, binding all of it at once is sooner done.
+        if (changed.Length == 0) return ground;
+        if (changed.Sum(static t => (long)t.now.Length) > compilation.SyntaxTrees.Sum(static t => (long)t.Length) / 2) return null;
         var edited = new List<EditedDocument>();
-        long all = 0, anew = 0;
-        foreach (var (before, now) in ground.Trees.Zip(compilation.SyntaxTrees, static (b, n) => (b, n)))
+        foreach (var (before, now) in changed)
         {
-            all += now.Length;
-            if (before == now) continue;
-            anew += now.Length;
             if (!ground._editions.TryGetValue(now, out var edition))
             {
                 if (EditedDocument.TryCreate(ground.Compilation, before, now, cancellation) is not { } document) return null;
@@ -189,8 +184,7 @@ internal sealed class BoundCode
             edited.Add(edition);
         }
 
-        // What was edited may have been edited back. Where most was edited, binding all of it at once is sooner done.
-        return edited.Count == 0 ? ground : anew > all / 2 ? null : new BoundCode(ground, compilation, edited);
+        return new BoundCode(ground.Compilation, compilation.SyntaxTrees, edited, ground._editions);
     }
 
     private static bool HasSameSurroundings(Compilation before, Compilation now) =>

@@ -51,39 +51,24 @@ internal sealed class EditedDocument
         _now.Add(then, now);
         _then.Add(now, then);
         SemanticModel? model;
-        switch (then, now)
+        return (then, now) switch
         {
             // The locals of a program without a Main belong to the whole file; `field` declares.
-            case (GlobalStatementSyntax, _):
-            case (AccessorDeclarationSyntax, AccessorDeclarationSyntax) when NamesField(then) || NamesField(now):
-            case (ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax }, _) when NamesField(then) || NamesField(now):
-                return false;
-            case (BaseMethodDeclarationSyntax { Body: { } was }, BaseMethodDeclarationSyntax { Body: { } @is } method):
-                if (!_before.TryGetSpeculativeSemanticModelForMethodBody(was.OpenBraceToken.Span.End, method, out model)) return false;
-                _models.Add(@is, model);
-                return true;
-            case (AccessorDeclarationSyntax { Body: { } was }, AccessorDeclarationSyntax { Body: { } @is } accessor):
-                if (!_before.TryGetSpeculativeSemanticModelForMethodBody(was.OpenBraceToken.Span.End, accessor, out model)) return false;
-                _models.Add(@is, model);
-                return true;
-            case (ArrowExpressionClauseSyntax was, ArrowExpressionClauseSyntax @is):
-                if (!_before.TryGetSpeculativeSemanticModel(was.Expression.SpanStart, @is, out model)) return false;
-                _models.Add(@is, model);
-                return true;
-            case (ConstructorInitializerSyntax was, ConstructorInitializerSyntax @is):
-                if (!_before.TryGetSpeculativeSemanticModel(was.ArgumentList.OpenParenToken.Span.End, @is, out model)) return false;
-                _models.Add(@is, model);
-                return true;
-            case (PrimaryConstructorBaseTypeSyntax was, PrimaryConstructorBaseTypeSyntax @is):
-                if (!_before.TryGetSpeculativeSemanticModel(was.ArgumentList.OpenParenToken.Span.End, @is, out model)) return false;
-                _models.Add(@is, model);
-                return true;
-            case (EqualsValueClauseSyntax was, EqualsValueClauseSyntax @is) when IsInitializer(@is):
-                if (!_before.TryGetSpeculativeSemanticModel(was.Value.SpanStart, @is, out model)) return false;
-                _models.Add(@is, model);
-                return true;
-            default:
-                return true;
+            (GlobalStatementSyntax, _) => false,
+            (AccessorDeclarationSyntax or ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax }, _) when NamesField(then) || NamesField(now) => false,
+            (BaseMethodDeclarationSyntax { Body: { } was }, BaseMethodDeclarationSyntax { Body: { } body } method) => Binds(body, _before.TryGetSpeculativeSemanticModelForMethodBody(was.OpenBraceToken.Span.End, method, out model), model),
+            (AccessorDeclarationSyntax { Body: { } was }, AccessorDeclarationSyntax { Body: { } body } accessor) => Binds(body, _before.TryGetSpeculativeSemanticModelForMethodBody(was.OpenBraceToken.Span.End, accessor, out model), model),
+            (ArrowExpressionClauseSyntax was, ArrowExpressionClauseSyntax arrow) => Binds(arrow, _before.TryGetSpeculativeSemanticModel(was.Expression.SpanStart, arrow, out model), model),
+            (ConstructorInitializerSyntax was, ConstructorInitializerSyntax call) => Binds(call, _before.TryGetSpeculativeSemanticModel(was.ArgumentList.OpenParenToken.Span.End, call, out model), model),
+            (PrimaryConstructorBaseTypeSyntax was, PrimaryConstructorBaseTypeSyntax call) => Binds(call, _before.TryGetSpeculativeSemanticModel(was.ArgumentList.OpenParenToken.Span.End, call, out model), model),
+            (EqualsValueClauseSyntax was, EqualsValueClauseSyntax value) when IsInitializer(value) => Binds(value, _before.TryGetSpeculativeSemanticModel(was.Value.SpanStart, value, out model), model),
+            _ => true,
+        };
+
+        bool Binds(SyntaxNode node, bool can, SemanticModel? by)
+        {
+            if (can) _models.Add(node, by!);
+            return can;
         }
     }
 

@@ -353,20 +353,19 @@ internal sealed class Application
     private NameScope ScopeAt(SyntaxTree tree, int position)
     {
         if (_scopes.TryGetValue((tree, position), out var scope)) return scope;
-        return _scopes[(tree, position)] = new NameScope(this, tree, position);
+        return _scopes[(tree, position)] = new NameScope(this, Code.At(tree, position), tree, position);
     }
 
     /// <summary>What names mean at one place.</summary>
-    private sealed class NameScope(Application app, SyntaxTree tree, int position)
+    private sealed class NameScope(Application app, (SemanticModel Model, int Position) at, SyntaxTree tree, int position)
     {
-        private readonly (SemanticModel Model, int Position) _at = app.Code.At(tree, position);
-        private readonly bool _isStatic = app.Code.At(tree, position) is var (model, place) && model.GetEnclosingSymbol(place) is { IsStatic: true };
+        private readonly bool _isStatic = at.Model.GetEnclosingSymbol(at.Position) is { IsStatic: true };
         private ISymbol[]? _near;
         private ISymbol[]? _holders;
 
-        private ISymbol[] Near => _near ??= app.SymbolsNear(tree, position).ToArray();
+        private ISymbol[] Near => _near ??= app.SymbolsNear(at, tree, position).ToArray();
 
-        public bool IsAccessible(ISymbol symbol) => _at.Model.IsAccessible(_at.Position, symbol);
+        public bool IsAccessible(ISymbol symbol) => at.Model.IsAccessible(at.Position, symbol);
 
         /// <summary>Is the symbol what its simple name means here?</summary>
         public bool Means(ISymbol symbol)
@@ -384,7 +383,7 @@ internal sealed class Application
                     return SymbolEqualityComparer.Default.Equals(near.OriginalDefinition, symbol.OriginalDefinition);
             // using static brings in what is declared elsewhere.
             return symbol.IsStatic && SymbolEqualityComparer.Default.Equals(
-                _at.Model.GetSpeculativeSymbolInfo(_at.Position, SyntaxFactory.IdentifierName(symbol.Name), SpeculativeBindingOption.BindAsExpression).Symbol?.OriginalDefinition, symbol.OriginalDefinition);
+                at.Model.GetSpeculativeSymbolInfo(at.Position, SyntaxFactory.IdentifierName(symbol.Name), SpeculativeBindingOption.BindAsExpression).Symbol?.OriginalDefinition, symbol.OriginalDefinition);
         }
 
         /// <summary>Variables and members with a value that can be named here.</summary>
@@ -404,9 +403,8 @@ internal sealed class Application
     /// Locals, parameters, local functions and members that a simple name means at a place, the innermost of a name first, told by where they are declared: binding each name, or asking
     /// Roslyn for all symbols in scope, costs more than all the rest of a finding.
     /// </summary>
-    private IEnumerable<ISymbol> SymbolsNear(SyntaxTree tree, int position)
+    private IEnumerable<ISymbol> SymbolsNear((SemanticModel Model, int Position) at, SyntaxTree tree, int position)
     {
-        var (model, place) = Code.At(tree, position);
         var names = new HashSet<string>(StringComparer.Ordinal);
         var root = tree.GetRoot();
         var token = root.FindToken(Math.Max(0, position - 1));
@@ -418,10 +416,10 @@ internal sealed class Application
         foreach (var global in root.ChildNodes().OfType<GlobalStatementSyntax>())
             foreach (var symbol in Around(global))
                 yield return symbol;
-        for (var type = model.GetEnclosingSymbol(place)?.ContainingType; type is not null; type = type.ContainingType)
+        for (var type = at.Model.GetEnclosingSymbol(at.Position)?.ContainingType; type is not null; type = type.ContainingType)
             for (var t = type; t is not null && !CdkSymbols.IsCdk(t); t = t.BaseType)
                 foreach (var m in t.GetMembers())
-                    if (m is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false } && model.IsAccessible(place, m) && names.Add(m.Name))
+                    if (m is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false } && at.Model.IsAccessible(at.Position, m) && names.Add(m.Name))
                         yield return m;
 
         // A local function or lambda may use a name anew.

@@ -17,6 +17,14 @@ internal static class ApplicationReader
         public ConstructGraph? Graph { get; set; }
     }
 
+    /// <summary>The application of a compilation; null where the CDK is not referenced.</summary>
+    public static Application? ReadApplication(Compilation compilation, Settings settings, CancellationToken cancellation)
+    {
+        var graph = Read(compilation, settings.CdkJson, cancellation);
+        // The graph may speak by the symbols of another compilation of the same documents.
+        return CdkSymbols.TryCreate(graph.Code.Compilation) is { } cdk ? new Application(graph, cdk, settings) : null;
+    }
+
     /// <param name="cdkJson">The text of cdk.json, null when the project does not pass it.</param>
     public static ConstructGraph Read(Compilation compilation, string? cdkJson, CancellationToken cancellation)
     {

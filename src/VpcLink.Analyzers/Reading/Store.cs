@@ -206,7 +206,7 @@ internal sealed class HeapObject(HeapKind kind, ITypeSymbol? type, SyntaxNode? c
 
     private Dictionary<object, Value>? _revealed;
 
-    /// <summary>Does another member of an opaque object have an identity yet?</summary>
+    /// <summary>Does any member of an opaque object have an identity yet?</summary>
     public bool IsRevealed => _revealed is { Count: > 0 };
 
     /// <summary>Members that were ever assigned.</summary>

@@ -44,9 +44,8 @@ internal static class Findings
             if (state.ByRule.TryGetValue((rule.GetType(), settings), out findings)) return findings;
             if (!state.Applications.TryGetValue(settings, out var application))
             {
-                var graph = ApplicationReader.Read(compilation, settings.CdkJson, cancellation);
-                if (CdkSymbols.TryCreate(graph.Code.Compilation) is not { } cdk) return ImmutableArray<Finding>.Empty;
-                state.Applications[settings] = application = new Application(graph, cdk, settings);
+                if (ApplicationReader.ReadApplication(compilation, settings, cancellation) is not { } read) return ImmutableArray<Finding>.Empty;
+                state.Applications[settings] = application = read;
             }
 
             cancellation.ThrowIfCancellationRequested();

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.CSharp;
-using VpcLinkAnalyzers.Cdk;
 using VpcLinkAnalyzers.Model;
 using VpcLinkAnalyzers.Reading;
 using VpcLinkAnalyzers.Tests.Support;
@@ -20,7 +19,7 @@ internal sealed record ProgramResult(GeneratedProgram Program, SynthesisResult S
     public IEnumerable<string> Disagreements => Facts.Where(static f => f.Disagrees).Select(static f => $"{f.Fact} of {f.Subject}: the template says {f.Template}, the reader {f.Graph}").Concat(Phantoms);
 
     public static Application Read(CSharpCompilation compilation) =>
-        new(ApplicationReader.Read(compilation, CancellationToken.None), CdkSymbols.TryCreate(compilation)!, Settings.None);
+        ApplicationReader.ReadApplication(compilation, Settings.None, CancellationToken.None)!;
 
     public static ProgramResult Of(GeneratedProgram program)
     {

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using VpcLinkAnalyzers.Cdk;
 using VpcLinkAnalyzers.Model;
 using VpcLinkAnalyzers.Reading;
 using VpcLinkAnalyzers.Rules;
@@ -37,7 +36,7 @@ public class ReadBackTests
 
     private static void SeesThePattern(PatternCase it, Compilation compilation)
     {
-        var app = new Application(ApplicationReader.Read(compilation, CancellationToken.None), CdkSymbols.TryCreate(compilation)!, Settings.None);
+        var app = ApplicationReader.ReadApplication(compilation, Settings.None, CancellationToken.None)!;
         var integrations = app.PrivateIntegrations.ToArray();
         Assert.NotEmpty(integrations);
         foreach (var i in integrations)

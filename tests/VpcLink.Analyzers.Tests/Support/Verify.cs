@@ -54,6 +54,10 @@ internal static partial class Verify
         return (sources, expected);
     }
 
+    /// <summary>Everything a finding says, its fix included.</summary>
+    public static string Text(Diagnostic finding) =>
+        $"{finding} {string.Join(" ", finding.AdditionalLocations.Select(static l => l.GetLineSpan()))} {string.Join(" ", finding.Properties.OrderBy(static p => p.Key, StringComparer.Ordinal))}";
+
     /// <summary>All findings of all rules (or of those named), hidden ones too.</summary>
     public static ImmutableArray<Diagnostic> Analyze(Compilation compilation, params string[] ids) => Analyze(compilation, Options, ids);
 
