@@ -120,7 +120,8 @@ internal sealed class Listener
             if (certificate is null) return null;
             if (certificate.IsAbsent) return Pattern is not null && Prop("DomainName").Value.AsString is { } own && own.IndexOf('*') < 0 ? own : null;
             var domain = CertificateOf(certificate) is { } made ? _app.Prop(made, "DomainName").Value.AsString : null;
-            return domain is null ? null : domain.StartsWith("*.", StringComparison.Ordinal) ? "api" + domain.Substring(1) : domain;
+            if (domain is not null && domain.StartsWith("*.", StringComparison.Ordinal)) domain = "api" + domain.Substring(1);
+            return domain is not null && domain.All(static c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_') ? domain : null;
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Common;
 using VpcLinkAnalyzers.Model;
 
 namespace VpcLinkAnalyzers.Rules.Access;
@@ -34,7 +35,7 @@ internal static class EndpointPolicy
     {
         Ref { Target: var c } => app.NameAt(c, place) is { } name ? name + ".VpcEndpointId" : null,
         Token { Owner: var c, Member: var member } => app.NameAt(c, place) is { } name ? name + "." + member : null,
-        Known { Constant: string id } => "\"" + id + "\"",
+        Known { Constant: string id } => SourceWriter.Literal(id),
         _ => null,
     };
 

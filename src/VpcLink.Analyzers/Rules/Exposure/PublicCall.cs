@@ -109,7 +109,7 @@ internal static class PublicCall
         if (url.Path is not ("" or "/" or "/{proxy}"))
         {
             if (url.Path.IndexOf('{') >= 0 || settings.Any(static s => s.StartsWith("ParameterMapping", StringComparison.Ordinal))) return null;
-            settings.Add($"ParameterMapping = new global::{CdkNames.V2.ParameterMapping}().OverwritePath(global::{CdkNames.V2.MappingValue}.Custom(\"{url.Path}\"))");
+            settings.Add($"ParameterMapping = new global::{CdkNames.V2.ParameterMapping}().OverwritePath(global::{CdkNames.V2.MappingValue}.Custom({SourceWriter.Literal(url.Path)}))");
         }
 
         var type = lb.Kind == LoadBalancerKind.Application ? CdkNames.V2.HttpAlbIntegration : CdkNames.V2.HttpNlbIntegration;

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Common;
 using VpcLinkAnalyzers.Model;
 using VpcLinkAnalyzers.Patterns;
 
@@ -51,13 +52,13 @@ internal static class LinkNetwork
         var wish = link.IsImplicit ? (link.Construct.Id ?? link.Construct.Variable ?? "") + "Link" : link.Construct.Variable ?? link.Construct.Id ?? "link";
         var id = link.IsImplicit ? NewNames.Id(app, scope.Construct, wish) : link.Construct.Id ?? wish;
         var group = NewNames.Variable(place, wish + "SecurityGroup");
-        var code = $"var {group} = new {Ec2}SecurityGroup({scope.Code}, \"{NewNames.Id(app, scope.Construct, id + "SecurityGroup")}\", new {Ec2}SecurityGroupProps {{ Vpc = {network}, AllowAllOutbound = true }});";
+        var code = $"var {group} = new {Ec2}SecurityGroup({scope.Code}, {SourceWriter.Literal(NewNames.Id(app, scope.Construct, id + "SecurityGroup"))}, new {Ec2}SecurityGroupProps {{ Vpc = {network}, AllowAllOutbound = true }});";
         if (link.IsImplicit)
         {
             var variable = NewNames.Variable(place, wish);
             var subnets = app.VpcOf(vpc).Has(SubnetKind.PrivateWithEgress) == false ? Instead(app.VpcOf(vpc)) is { } kind ? $"Subnets = {Selection(kind)}, " : null : "";
             if (subnets is null) return null;
-            code += $"\nvar {variable} = new global::{CdkNames.V2.VpcLink}({scope.Code}, \"{id}\", new global::{CdkNames.V2.VpcLink}Props {{ Vpc = {network}, {subnets}SecurityGroups = new {Ec2}ISecurityGroup[] {{ {group} }} }});";
+            code += $"\nvar {variable} = new global::{CdkNames.V2.VpcLink}({scope.Code}, {SourceWriter.Literal(id)}, new global::{CdkNames.V2.VpcLink}Props {{ Vpc = {network}, {subnets}SecurityGroups = new {Ec2}ISecurityGroup[] {{ {group} }} }});";
             foreach (var integration in integrations)
             {
                 if (Statements.Around(integration.Syntax) is not { } user || !Sees(user, place) || integration.Construct.Many) return null;

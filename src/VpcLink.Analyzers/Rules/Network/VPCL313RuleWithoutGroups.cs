@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Common;
 using VpcLinkAnalyzers.Model;
 using VpcLinkAnalyzers.Patterns;
 
@@ -44,7 +45,7 @@ public sealed class VPCL313RuleWithoutGroups() : Rule(Info)
         var id = NewNames.Id(app, scope.Construct, (nlb.Construct.Id ?? wish) + "SecurityGroup");
         const string Ec2 = "global::Amazon.CDK.AWS.EC2.";
         if (Edits.Set(nlb.Construct, nlb.Prop("SecurityGroups"), nlb.Construct.Type + "Props", $"new {Ec2}ISecurityGroup[] {{ {group} }}") is not { } set) return null;
-        var edits = new List<Edit> { Edit.InsertBefore(place, $"var {group} = new {Ec2}SecurityGroup({scope.Code}, \"{id}\", new {Ec2}SecurityGroupProps {{ Vpc = {network} }});"), set };
+        var edits = new List<Edit> { Edit.InsertBefore(place, $"var {group} = new {Ec2}SecurityGroup({scope.Code}, {SourceWriter.Literal(id)}, new {Ec2}SecurityGroupProps {{ Vpc = {network} }});"), set };
         if (app.Links.Any(l => l.Version == LinkVersion.V1 && ReferenceEquals(l.Target?.Construct, nlb.Construct)))
         {
             if (!nlb.EnforcesOnPrivateLink.Value.IsAbsent || nlb.Construct.Props?.Creation is not BaseObjectCreationExpressionSyntax creation) return null;

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Common;
 using VpcLinkAnalyzers.Model;
 
 namespace VpcLinkAnalyzers.Rules.Transport;
@@ -25,7 +26,7 @@ public sealed class VPCL214MethodBecomesGet() : Rule(Info)
             var other = served.Where(static m => m is not (null or "GET" or "HEAD" or "OPTIONS")).Distinct().ToArray();
             if (other.Length == 0) continue;
             // One method can be passed on as it is; several need an integration each.
-            var code = other.Length == 1 && served.All(m => m == other[0]) ? "\"" + other[0] + "\"" : null;
+            var code = other.Length == 1 && served.All(m => m == other[0]) ? SourceWriter.Literal(other[0]!) : null;
             var edit = code is null ? null : Edits.Set(integration.Construct, new Prop("HttpMethod", Value.Absent, null), CdkNames.Rest.HttpIntegration + "Props", code);
             yield return Finding.At(Info, integration.Syntax, integration.Name, string.Join(", ", other))
                 .With(edit is null ? null : Fix.Of("Call the backend with " + other[0], edit));

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Common;
 using VpcLinkAnalyzers.Model;
 
 namespace VpcLinkAnalyzers.Rules.Transport;
@@ -37,7 +38,7 @@ public sealed class VPCL215UnmappedPathParameter() : Rule(Info)
     {
         if (integration.IsL1) return null;
         var edits = new List<Edit>();
-        var mapped = Entries(parameters.Value as Map, names.Select(static n => ("integration.request.path." + n, "\"method.request.path." + n + "\"")));
+        var mapped = Entries(parameters.Value as Map, names.Select(static n => ("integration.request.path." + n, SourceWriter.Literal("method.request.path." + n))));
         if (mapped is null) return null;
         var code = "new global::System.Collections.Generic.Dictionary<string, string> { " + mapped + " }";
         var options = integration.Construct.Props?.Find("Options");
@@ -71,12 +72,12 @@ public sealed class VPCL215UnmappedPathParameter() : Rule(Info)
         {
             if (!existing.Complete) return null;
             foreach (var entry in existing.Entries.OrderBy(static e => e.Key, StringComparer.Ordinal))
-                if (entry.Value.AsString is { } s) entries.Add("[\"" + entry.Key + "\"] = \"" + s + "\"");
-                else if (entry.Value.AsBool is { } b) entries.Add("[\"" + entry.Key + "\"] = " + (b ? "true" : "false"));
+                if (entry.Value.AsString is { } s) entries.Add("[" + SourceWriter.Literal(entry.Key) + "] = " + SourceWriter.Literal(s));
+                else if (entry.Value.AsBool is { } b) entries.Add("[" + SourceWriter.Literal(entry.Key) + "] = " + (b ? "true" : "false"));
                 else return null;
         }
 
-        entries.AddRange(added.Where(a => existing?.Entries.ContainsKey(a.Key) != true).Select(static a => "[\"" + a.Key + "\"] = " + a.Code));
+        entries.AddRange(added.Where(a => existing?.Entries.ContainsKey(a.Key) != true).Select(static a => "[" + SourceWriter.Literal(a.Key) + "] = " + a.Code));
         return string.Join(", ", entries);
     }
 }

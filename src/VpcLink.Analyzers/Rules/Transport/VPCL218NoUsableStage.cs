@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Common;
 using VpcLinkAnalyzers.Model;
 using VpcLinkAnalyzers.Patterns;
 
@@ -53,7 +54,7 @@ public sealed class VPCL218NoUsableStage() : Rule(Info)
         if (NewNames.Scope(app, statement, api.Construct) is not { } scope) return null;
         const string Stage = "global::" + CdkNames.V2.WebSocketStage;
         return Fix.Of("Add a stage", Edit.InsertAfter(statement,
-            "new " + Stage + "(" + scope.Code + ", \"" + NewNames.Id(app, scope.Construct, (api.Construct.Id ?? api.Name) + "Stage") + "\", new " + Stage + "Props { WebSocketApi = " + name + ", StageName = \"prod\", AutoDeploy = true });"));
+            "new " + Stage + "(" + scope.Code + ", " + SourceWriter.Literal(NewNames.Id(app, scope.Construct, (api.Construct.Id ?? api.Name) + "Stage")) + ", new " + Stage + "Props { WebSocketApi = " + name + ", StageName = \"prod\", AutoDeploy = true });"));
     }
 
     private static bool IsDeployed(Application app, Api api) => app.Graph.OfType(CdkNames.Rest.Deployment, CdkNames.Rest.CfnDeployment, CdkNames.V2.CfnDeployment).Any(c => c.Origin == ConstructOrigin.Created

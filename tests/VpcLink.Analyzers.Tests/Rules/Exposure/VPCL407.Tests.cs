@@ -249,4 +249,11 @@ public class VPCL407Tests
         var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false });
         var i = new HttpUrlIntegration("I", {|VPCL407:$"http://{alb.LoadBalancerDnsName}"|});
         """);
+
+    [Fact]
+    public void Fixed_with_a_path_that_has_quotes() => Verify.Fix(Id, Linked + Alb + Listener + """
+        new V2.HttpApi(this, "Api").AddRoutes(new V2.AddRoutesOptions { Path = "/x", Integration = new HttpUrlIntegration("I", $"http://{alb.LoadBalancerDnsName}/a\"b\\c"), Authorizer = new HttpIamAuthorizer() });
+        """, Linked + Alb + Listener + """
+        new V2.HttpApi(this, "Api").AddRoutes(new V2.AddRoutesOptions { Path = "/x", Integration = new HttpAlbIntegration("I", listener, new HttpAlbIntegrationProps { VpcLink = link, ParameterMapping = new V2.ParameterMapping().OverwritePath(V2.MappingValue.Custom("/a\"b\\c")) }), Authorizer = new HttpIamAuthorizer() });
+        """);
 }

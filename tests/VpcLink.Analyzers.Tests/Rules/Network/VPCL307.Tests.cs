@@ -190,4 +190,19 @@ public class VPCL307Tests
         Assert.EndsWith(isService ? "no security group that the services could admit; give it one of its own and admit that in theirs"
             : "no security group that a load balancer could admit; give it one of its own and admit that at the listener", message);
     }
+
+    [Fact]
+    public void Fixed_for_a_link_whose_id_has_quotes() => Verify.Fix(Id, """
+                var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc });
+                var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false });
+                var link = new V2.VpcLink(this, "The \"Link\"", new V2.VpcLinkProps { Vpc = vpc });
+                new V2.HttpApi(this, "Api").AddRoutes(new V2.AddRoutesOptions { Path = "/x", Integration = new HttpAlbIntegration("I", listener, new HttpAlbIntegrationProps { VpcLink = link }), Authorizer = new HttpIamAuthorizer() });
+        """, """
+                var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc });
+                var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false });
+                var linkSecurityGroup = new SecurityGroup(this, "The \"Link\"SecurityGroup", new SecurityGroupProps { Vpc = vpc, AllowAllOutbound = true });
+                var link = new V2.VpcLink(this, "The \"Link\"", new V2.VpcLinkProps { Vpc = vpc, SecurityGroups = new ISecurityGroup[] { linkSecurityGroup } });
+                listener.Connections.AllowDefaultPortFrom(linkSecurityGroup, "API Gateway VPC link");
+                new V2.HttpApi(this, "Api").AddRoutes(new V2.AddRoutesOptions { Path = "/x", Integration = new HttpAlbIntegration("I", listener, new HttpAlbIntegrationProps { VpcLink = link }), Authorizer = new HttpIamAuthorizer() });
+        """);
 }

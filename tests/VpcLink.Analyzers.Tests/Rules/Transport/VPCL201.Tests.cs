@@ -173,4 +173,11 @@ public class VPCL201Tests
         To("A", listener);
         To("B", plain);
         """);
+
+    [Theory]
+    [InlineData("orders.example.com\\\"")]
+    [InlineData("orders example com")]
+    public void No_fix_for_a_certificate_of_no_host(string domain) => Verify.NoFix(Id, Link.Replace("orders.example.com", domain) + """
+        var i = {|VPCL201:new HttpAlbIntegration("I", listener)|};
+        """);
 }

@@ -54,4 +54,12 @@ public class VPCL215Tests
         var i = new Rest.HttpIntegration("http://x.example.com/{id}" /* one */, new Rest.HttpIntegrationProps { HttpMethod = "GET", Options = new Rest.IntegrationOptions { RequestParameters = new Dictionary<string, string> { ["integration.request.path.id"] = "method.request.path.id" } } });
         var m = new Rest.RestApi(this, "Api").Root.AddResource("{id}").AddMethod("GET", i, new Rest.MethodOptions { AuthorizationType = Rest.AuthorizationType.IAM, RequestParameters = new Dictionary<string, bool> { ["method.request.path.id"] = true } });
         """);
+
+    /// <summary>What the program says is written again as it means.</summary>
+    [Fact]
+    public void Fixed_beside_a_mapping_with_quotes() => Verify.Fix(Id, """
+        var i = new Rest.HttpIntegration("http://x.example.com/{id}", new Rest.HttpIntegrationProps { HttpMethod = "GET", Options = new Rest.IntegrationOptions { RequestParameters = new Dictionary<string, string> { ["integration.request.header.X"] = "'a\"\\b'" } } });
+        """, """
+        var i = new Rest.HttpIntegration("http://x.example.com/{id}", new Rest.HttpIntegrationProps { HttpMethod = "GET", Options = new Rest.IntegrationOptions { RequestParameters = new Dictionary<string, string> { ["integration.request.header.X"] = "'a\"\\b'", ["integration.request.path.id"] = "method.request.path.id" } } });
+        """);
 }

@@ -85,4 +85,12 @@ public class VPCL218Tests
         Verify.FixSources(Id, [Code.File(before)], [Code.File(before.Replace("\"Api\");\n",
             "\"Api\");\n        new V2.WebSocketStage(this, \"ApiStage\", new V2.WebSocketStageProps { WebSocketApi = api, StageName = \"prod\", AutoDeploy = true });\n"))]);
     }
+
+    [Fact]
+    public void Fixed_beside_an_API_whose_id_has_quotes() => Verify.Fix(Id, """
+                var api = new V2.WebSocketApi(this, "\"Api\"");
+        """, """
+                var api = new V2.WebSocketApi(this, "\"Api\"");
+                new V2.WebSocketStage(this, "\"Api\"Stage", new V2.WebSocketStageProps { WebSocketApi = api, StageName = "prod", AutoDeploy = true });
+        """);
 }
