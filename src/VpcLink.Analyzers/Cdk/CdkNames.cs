@@ -11,6 +11,7 @@ internal static class CdkNames
     public static class Core
     {
         public const string App = "Amazon.CDK.App";
+        public const string CfnParameter = "Amazon.CDK.CfnParameter";
         public const string Aws = "Amazon.CDK.Aws";
         public const string Stack = "Amazon.CDK.Stack";
         public const string Aspects = "Amazon.CDK.Aspects";

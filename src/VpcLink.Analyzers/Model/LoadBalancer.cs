@@ -110,41 +110,27 @@ internal sealed class LoadBalancer
     private ImmutableArray<SubnetKind>? ReadSubnetKinds()
     {
         if (!IsWhollyKnown) return null;
-        if (IsL1) return KindsOf(Prop("Subnets").Value);
+        if (Mapped is { } mapped) return Model.Vpc.KindsOf(_app, mapped);
+        if (IsL1) return Model.Vpc.KindsOf(_app, Prop("Subnets").Value);
         var selection = Pattern is null ? Prop("VpcSubnets").Value : Value.Absent;
         if (selection.IsAbsent && IsInternetFacing != false) return IsInternetFacing == true ? ImmutableArray.Create(SubnetKind.Public) : null;
-        return Selected(Vpc, selection);
+        return Model.Vpc.Select(_app, Vpc, selection);
     }
 
-    private ImmutableArray<SubnetKind>? Selected(Construct? vpc, Value selection)
-    {
-        // A kind that is named is the kind, whether or not the VPC's subnets can be seen.
-        if (selection is Struct s && s["SubnetType"] is { IsAbsent: false } type && s["Subnets"].IsAbsent) return Model.Vpc.KindsOf(type);
-        return vpc is null ? null : _app.VpcOf(vpc).Select(selection);
-    }
+    /// <summary>The subnets that it is given one by one, each with an address, in place of a selection or a list; null when it is given none so.</summary>
+    private Value? Mapped => Pattern is null && Prop("SubnetMappings").Value is { IsAbsent: false } mappings
+        ? mappings is Items items ? items with { Elements = items.Elements.Select(m => m is Struct s ? s[IsL1 ? "SubnetId" : "Subnet"] : new Unknown("subnet mapping")).ToImmutableArray() } : new Unknown("subnet mappings")
+        : null;
 
-    /// <summary>The kinds of subnets whose ids a list holds.</summary>
-    private ImmutableArray<SubnetKind>? KindsOf(Value ids)
+    /// <summary>Written ids, imported subnets and parameters of the template say nothing of their kind: what faces the internet is made for public ones.</summary>
+    private bool MayBePublic(Value subnets) => Model.Vpc.KindsOf(_app, subnets) is { } kinds ? kinds.Contains(SubnetKind.Public) : subnets switch
     {
-        switch (ids)
-        {
-            case Token { Owner: { Via: "SelectSubnets", Owner: { } vpc } selected, Member: "SubnetIds" }:
-                return Selected(vpc, selected.Argument("selection"));
-            // vpc.PrivateSubnets[0].SubnetId
-            case Token { Owner: var owner, Member: var member } when owner.Is(CdkNames.Ec2.IVpc):
-                return member.StartsWith("PublicSubnets", StringComparison.Ordinal) ? ImmutableArray.Create(SubnetKind.Public)
-                    : member.StartsWith("PrivateSubnets", StringComparison.Ordinal) ? ImmutableArray.Create(SubnetKind.PrivateWithEgress)
-                    : member.StartsWith("IsolatedSubnets", StringComparison.Ordinal) ? ImmutableArray.Create(SubnetKind.Isolated)
-                    : null;
-            case Items { Complete: true, Elements.IsEmpty: false } items:
-            {
-                var all = items.Elements.Select(KindsOf).ToArray();
-                return all.All(static k => k is not null) ? all.SelectMany(static k => k!.Value).Distinct().ToImmutableArray() : null;
-            }
-            default:
-                return null;
-        }
-    }
+        Items { Complete: true } items => items.Elements.All(MayBePublic),
+        OneOf one => one.Choices.All(MayBePublic),
+        Ref { Target.Origin: ConstructOrigin.Factory } => true,
+        Token { Owner: var owner } => owner.Origin == ConstructOrigin.Factory && !owner.Is(CdkNames.Ec2.IVpc) || owner.Type == CdkNames.Core.CfnParameter,
+        _ => subnets.IsAbsent || subnets.AsString is not null,
+    };
 
     /// <summary>From where it can be reached apart from a link; null when unknown.</summary>
     public Placement? Placement => IsInternetFacing switch
@@ -155,9 +141,9 @@ internal sealed class LoadBalancer
         _ => null,
     };
 
-    /// <summary>It faces the internet, and not from subnets that may have no route to it. Ids of subnets, which L1 constructs take, say nothing of their kind; what faces the internet is made for public ones.</summary>
-    public bool IsReachablePublic => IsInternetFacing == true && !IsUnreachablePublic
-        && (IsL1 || Pattern is not null || Prop("VpcSubnets").Value is var selection && (selection.IsAbsent || Selected(Vpc, selection) is not null));
+    /// <summary>It faces the internet, and not from subnets that may have no route to it.</summary>
+    public bool IsReachablePublic => IsInternetFacing == true && !IsUnreachablePublic && (Pattern is not null || SubnetKinds is not null
+        || (Mapped ?? Prop(IsL1 ? "Subnets" : "VpcSubnets").Value) is var given && (MayBePublic(given) || given is Struct && Model.Vpc.Select(_app, Vpc, given) is not null));
 
     /// <summary>It faces the internet from subnets that no route leads to.</summary>
     public bool IsUnreachablePublic => IsInternetFacing == true && SubnetKinds is { IsEmpty: false } kinds && !kinds.Contains(SubnetKind.Public);

@@ -167,12 +167,50 @@ internal sealed class Vpc
         }
     }
 
-    /// <summary><c>vpc.PublicSubnets</c> and the like are lists of one kind.</summary>
+    /// <summary>What is taken from a VPC; of one that can't be told, the kind that is named.</summary>
+    public static ImmutableArray<SubnetKind>? Select(Application app, Construct? vpc, Value selection)
+    {
+        // A kind that is named is the kind, whether or not the VPC's subnets can be seen.
+        if (selection is Struct s && s["SubnetType"] is { IsAbsent: false } type && s["Subnets"].IsAbsent) return KindsOf(type);
+        return vpc is null ? null : app.VpcOf(vpc).Select(selection);
+    }
+
+    /// <summary>The kinds of subnets that are given as such or by their ids; null when one of them can't be told.</summary>
+    public static ImmutableArray<SubnetKind>? KindsOf(Application app, Value subnets)
+    {
+        switch (subnets)
+        {
+            case Token { Owner: { Via: "SelectSubnets", Owner: { } vpc } selected, Member: var member } when member.StartsWith("Subnet", StringComparison.Ordinal):
+                return Select(app, vpc, selected.Argument("selection"));
+            case Token { Owner: var owner, Member: var member } when owner.Is(CdkNames.Ec2.IVpc) && KindOfList(member) is { } kind:
+                return ImmutableArray.Create(kind);
+            case Items { Complete: true, Elements.IsEmpty: false } items:
+            {
+                var all = items.Elements.Select(e => KindsOf(app, e)).ToArray();
+                return all.All(static k => k is not null) ? all.SelectMany(static k => k!.Value).Distinct().ToImmutableArray() : null;
+            }
+            case OneOf several:
+            {
+                var all = several.Choices.Select(c => KindsOf(app, c)).ToArray();
+                return all.All(k => k is { } kinds && all[0] is { } first && kinds.ToImmutableHashSet().SetEquals(first)) ? all[0] : null;
+            }
+            default:
+                return null;
+        }
+    }
+
+    /// <summary><c>PublicSubnets</c> and the like are lists of one kind, of which <c>PublicSubnets[0].SubnetId</c> is one.</summary>
+    private static SubnetKind? KindOfList(string member) => member.StartsWith("PublicSubnets", StringComparison.Ordinal) ? SubnetKind.Public
+        : member.StartsWith("PrivateSubnets", StringComparison.Ordinal) ? SubnetKind.PrivateWithEgress
+        : member.StartsWith("IsolatedSubnets", StringComparison.Ordinal) ? SubnetKind.Isolated
+        : null;
+
     private ImmutableArray<SubnetKind>? OfSubnets(Value subnets)
     {
-        if (subnets is not Token { Owner: var owner, Member: var member } || !ReferenceEquals(owner, Construct)) return null;
-        SubnetKind? kind = member switch { "PublicSubnets" => SubnetKind.Public, "PrivateSubnets" => SubnetKind.PrivateWithEgress, "IsolatedSubnets" => SubnetKind.Isolated, _ => null };
-        return kind is { } k && Has(k) is { } has ? has ? ImmutableArray.Create(k) : ImmutableArray<SubnetKind>.Empty : null;
+        // A whole list may be empty.
+        if (subnets is Token { Owner: var owner, Member: var member } && ReferenceEquals(owner, Construct) && member.IndexOf('[') < 0 && KindOfList(member) is { } kind)
+            return Has(kind) is { } has ? has ? ImmutableArray.Create(kind) : ImmutableArray<SubnetKind>.Empty : null;
+        return KindsOf(_app, subnets);
     }
 
     public static bool KindOf(Value type, out SubnetKind kind)

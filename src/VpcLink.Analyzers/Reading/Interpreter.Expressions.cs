@@ -529,6 +529,7 @@ internal sealed partial class Interpreter
             case { } unknown:
                 Escape(unknown, "it may be changed here");
                 Escape(value, "it is put into a collection that can't be followed");
+                if (unknown is Token) _store.Set(cell, Unknown.Hiding("a list that was changed", [value]));
                 break;
         }
     }

@@ -151,6 +151,7 @@ internal sealed partial class Interpreter
             default:
                 // Insert, Remove, Sort: which element lies where is lost, not which elements there may be.
                 if (content is Items left) _store.Set(cell, left with { Elements = left.Elements.AddRange(arguments.Where(static a => a is not (Known or Callable))), Complete = false });
+                else if (content is Token) _store.Set(cell, Unknown.Hiding("a list that was changed", arguments));
                 else if (content is Map kept) _store.Set(cell, kept with { Complete = false, Entries = kept.Entries.ToImmutableDictionary(static e => e.Key, static e => Value.Either(e.Value, new Unknown("an entry that may have been removed"))) });
                 return null;
         }
@@ -211,11 +212,38 @@ internal sealed partial class Interpreter
         if (method == "Repeat" && arguments is [{ } repeated, Known { Constant: int times }] && times is >= 0 and <= MaxUnrolled)
             return new Items(Enumerable.Repeat(repeated, times).ToImmutableArray(), true);
         if (Content(arguments[0]) is Map { Complete: true } pairs) return Query(method, [Pairs(pairs), .. arguments.Skip(1)], syntax);
-        if (Content(arguments[0]) is not Items source) return null;
         var function = arguments.Length > 1 ? arguments[1] as Callable : null;
+        if (Content(arguments[0]) is Token list) return Query(method, list, arguments, function, syntax);
+        if (Content(arguments[0]) is not Items source) return null;
         if (source.Elements.Length > MaxUnrolled && function is not null) return null;
         if (function is not null && IsDeferred(method, syntax) && ReadsWhatChangesAfter(function, syntax)) return Deferred(method, arguments, function, syntax);
         return Query(method, source, arguments, function, syntax);
+    }
+
+    /// <summary>A query over a list that only the CDK knows, such as <c>vpc.PrivateSubnets.Select(s => s.SubnetId)</c>.</summary>
+    private Value? Query(string method, Token list, Value[] arguments, Callable? function, SyntaxNode syntax)
+    {
+        var element = new Token(list.Owner, list.Member + "[]");
+        switch (method)
+        {
+            case "Select" when function is { Method.Parameters.Length: 1, Body: { } body }
+                && body.Descendants().All(static o => o is IReturnOperation or IPropertyReferenceOperation { Arguments.IsEmpty: true } || IsPlain(o)):
+                return InvokeDelegate(function, [element], null) is Token of && ReferenceEquals(of.Owner, list.Owner) && of.Member.StartsWith(element.Member, StringComparison.Ordinal) ? of : new Unknown("a query");
+            case "First" or "FirstOrDefault" or "Last" or "LastOrDefault" or "Single" or "SingleOrDefault" when arguments.Length == 1:
+            case "ElementAt" or "ElementAtOrDefault":
+            case "Take" or "TakeLast" when arguments[1] is Known { Constant: int and > 0 }:
+                return element;
+            case "AsEnumerable" or "Cast":
+                return list;
+            case "ToArray" or "ToList":
+            {
+                var copy = new HeapObject(HeapKind.List, null, syntax) { Birth = _ordinal++ };
+                _store.Set(new Cell(copy, HeapObject.Content), list);
+                return new Heap(copy);
+            }
+            default:
+                return null;
+        }
     }
 
     private Value? Query(string method, Items source, Value[] arguments, Callable? function, SyntaxNode syntax)

@@ -154,6 +154,9 @@ internal sealed partial class Interpreter
                 return ReadMemberOf(instance, receiver, member, type, syntax);
             case Unknown { Why: var why, Behind: var behind }:
                 return new Unknown(why) { Behind = behind };
+            // vpc.PrivateSubnets[0].SubnetId
+            case Token element when CdkSymbols.IsCdk(member) && element.Member.EndsWith("]", StringComparison.Ordinal):
+                return new Token(element.Owner, element.Member + "." + member.Name);
             default:
                 return new Unknown("'" + member.Name + "'");
         }

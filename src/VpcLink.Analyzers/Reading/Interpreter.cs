@@ -167,6 +167,7 @@ internal sealed partial class Interpreter
     {
         var origin = _store;
         var path = _path;
+        var parting = _ordinal;
         var ways = new List<IReadOnlyDictionary<Cell, Value>>(arms.Length);
         int? onlyArm = null;
         for (var i = 0; i < arms.Length; i++)
@@ -184,7 +185,7 @@ internal sealed partial class Interpreter
         _path = path;
         if (ways.Count == 0) return false;
         if (ways.Count == 1 && arms.Length > 1) _path = path.And(condition, onlyArm!.Value);
-        origin.Join(ways);
+        origin.Join(ways, parting: parting);
         return true;
     }
 

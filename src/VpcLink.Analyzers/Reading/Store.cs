@@ -84,7 +84,8 @@ internal sealed class Store(Store? parent)
 
     /// <summary>Writes into this store what holds after one of several ways was taken.</summary>
     /// <param name="ended">The activation that all ways leave: its locals are forgotten unless a delegate still sees them.</param>
-    public void Join(List<IReadOnlyDictionary<Cell, Value>> ways, Frame? ended = null)
+    /// <param name="parting">When the ways parted, in the order of execution, where none of them met another since: what was made later is there on one way only.</param>
+    public void Join(List<IReadOnlyDictionary<Cell, Value>> ways, Frame? ended = null, int parting = int.MaxValue)
     {
         if (ways.Count == 1)
         {
@@ -117,9 +118,10 @@ internal sealed class Store(Store? parent)
         foreach (var cell in cells)
         {
             Value? joined = null;
+            var isOlder = (cell.Owner switch { HeapObject { IsOpaque: false } o => o.Birth, Model.Construct { Origin: ConstructOrigin.Created } c => c.Ordinal, _ => 0 }) < parting;
             foreach (var way in ways)
             {
-                var value = way.TryGetValue(cell, out var v) ? v : Before(cell);
+                var value = way.TryGetValue(cell, out var v) ? v : isOlder ? Before(cell) : null;
                 if (value is null) continue;
                 joined = joined is null ? value : Either(joined, value);
             }

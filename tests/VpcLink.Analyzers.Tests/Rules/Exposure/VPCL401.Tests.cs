@@ -152,4 +152,34 @@ public class VPCL401Tests
         });
         var i = new HttpAlbIntegration("I", service.Listener);
         """);
+
+    private const string OfL1 = """
+
+        var listener = new CfnListener(this, "L", new CfnListenerProps { LoadBalancerArn = alb.Ref, Port = 80, Protocol = "HTTP", DefaultActions = Array.Empty<object>() });
+        var api = new V2.HttpApi(this, "Api");
+        new V2.CfnIntegration(this, "I", new V2.CfnIntegrationProps { ApiId = api.ApiId, IntegrationType = "HTTP_PROXY", IntegrationMethod = "ANY", PayloadFormatVersion = "1.0", ConnectionType = "VPC_LINK", ConnectionId = "abc", IntegrationUri = listener.Ref });
+        """;
+
+    [Theory]
+    [InlineData("""Subnets = new[] { "subnet-1", "subnet-2" }""")]
+    [InlineData("""Subnets = new[] { new CfnParameter(this, "A").ValueAsString, new CfnParameter(this, "B").ValueAsString }""")]
+    [InlineData("""Subnets = new CfnParameter(this, "A", new CfnParameterProps { Type = "List<AWS::EC2::Subnet::Id>" }).ValueAsList""")]
+    [InlineData("""Subnets = new[] { Subnet.FromSubnetId(this, "A", "subnet-1").SubnetId, "subnet-2" }""")]
+    [InlineData("""Subnets = System.Environment.GetEnvironmentVariable("A") == "b" ? vpc.SelectSubnets(new SubnetSelection { SubnetType = SubnetType.PUBLIC }).SubnetIds : new[] { vpc.PublicSubnets[0].SubnetId, vpc.PublicSubnets[1].SubnetId }""")]
+    [InlineData("""SubnetMappings = new[] { new CfnLoadBalancer.SubnetMappingProperty { SubnetId = vpc.PublicSubnets[0].SubnetId }, new CfnLoadBalancer.SubnetMappingProperty { SubnetId = "subnet-2" } }""")]
+    public void Fires_on_an_L1_load_balancer_in_subnets_that_may_be_public(string subnets) => Verify.Fires(Id, """
+        var alb = new CfnLoadBalancer(this, "Alb", new CfnLoadBalancerProps { {|VPCL401:Scheme = "internet-facing"|},
+        """ + subnets + " });" + OfL1);
+
+    /// <summary>VPCL404 speaks of private ones, and nothing does of those that can't be told.</summary>
+    [Theory]
+    [InlineData("""Subnets = System.Environment.GetEnvironmentVariable("A").Split(',')""")]
+    [InlineData("""Subnets = new[] { System.Environment.GetEnvironmentVariable("A"), "subnet-2" }""")]
+    [InlineData("""Subnets = vpc.SelectSubnets(new SubnetSelection { SubnetType = System.Environment.GetEnvironmentVariable("A") == "b" ? SubnetType.PUBLIC : Enum.Parse<SubnetType>(System.Environment.GetEnvironmentVariable("B")) }).SubnetIds""")]
+    [InlineData("""Subnets = System.Environment.GetEnvironmentVariable("A") == "b" ? new[] { "subnet-1", "subnet-2" } : vpc.SelectSubnets(new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS }).SubnetIds""")]
+    [InlineData("""Subnets = Vpc.FromLookup(this, "Other", new VpcLookupOptions { IsDefault = true }).SelectSubnets(new SubnetSelection { SubnetGroupName = "app" }).SubnetIds""")]
+    [InlineData("""SubnetMappings = new[] { new CfnLoadBalancer.SubnetMappingProperty { SubnetId = System.Environment.GetEnvironmentVariable("A") }, new CfnLoadBalancer.SubnetMappingProperty { SubnetId = "subnet-2" } }""")]
+    public void Silent_on_an_L1_load_balancer_in_subnets_that_cannot_be_told(string subnets) => Verify.Silent(Id, """
+        var alb = new CfnLoadBalancer(this, "Alb", new CfnLoadBalancerProps { Scheme = "internet-facing",
+        """ + subnets + " });" + OfL1);
 }

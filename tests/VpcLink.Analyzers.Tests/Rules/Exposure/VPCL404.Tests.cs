@@ -90,4 +90,76 @@ public class VPCL404Tests
     [Fact]
     public void Fixed() => Verify.Fix(Id, Alb("InternetFacing = true /* why */, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS }"),
         Alb("InternetFacing = false /* why */, VpcSubnets = new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS }"));
+
+    [Theory]
+    [InlineData("""Subnets = (System.Environment.GetEnvironmentVariable("A") == "b" ? new Vpc(this, "A") : new Vpc(this, "B")).SelectSubnets(new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS }).SubnetIds""")]
+    [InlineData("""SubnetMappings = new[] { new CfnLoadBalancer.SubnetMappingProperty { SubnetId = vpc.PrivateSubnets[0].SubnetId }, new CfnLoadBalancer.SubnetMappingProperty { SubnetId = vpc.IsolatedSubnets[1].SubnetId } }""")]
+    public void Fires_on_an_L1_load_balancer(string subnets) => Verify.Fires(Id, """
+        var alb = new CfnLoadBalancer(this, "Alb", new CfnLoadBalancerProps { {|VPCL404:Scheme = "internet-facing"|},
+        """ + subnets + """
+         });
+        var listener = new CfnListener(this, "L", new CfnListenerProps { LoadBalancerArn = alb.Ref, Port = 80, Protocol = "HTTP", DefaultActions = Array.Empty<object>() });
+        var api = new V2.HttpApi(this, "Api");
+        new V2.CfnIntegration(this, "I", new V2.CfnIntegrationProps { ApiId = api.ApiId, IntegrationType = "HTTP_PROXY", IntegrationMethod = "ANY", PayloadFormatVersion = "1.0", ConnectionType = "VPC_LINK", ConnectionId = "abc", IntegrationUri = listener.Ref });
+        """);
+
+    [Fact]
+    public void Fires_on_an_NLB_with_addresses_in_private_subnets() => Verify.RuleOnNewestCdk(Id, Code.Stack("""
+        var nlb = new NetworkLoadBalancer(this, "Nlb", new NetworkLoadBalancerProps { Vpc = vpc, {|VPCL404:InternetFacing = true|}, SubnetMappings = new[] { new SubnetMapping { Subnet = vpc.PrivateSubnets[0] }, new SubnetMapping { Subnet = vpc.PrivateSubnets[1] } } });
+        var listener = nlb.AddListener("Tcp", new BaseNetworkListenerProps { Port = 80 });
+        new V2.HttpApi(this, "Api").AddRoutes(new V2.AddRoutesOptions { Path = "/x", Integration = new HttpNlbIntegration("I", listener) });
+        """));
+
+    /// <summary>Subnets of a VPC one by one, in a list that is copied, as far as what is copied stays what it was.</summary>
+    [Theory]
+    [InlineData("SubnetIds", "vpc.PrivateSubnets.Select(s => s.SubnetId).ToArray()", true)]
+    [InlineData("SubnetIds", "vpc.IsolatedSubnets.Select(static s => { return s.SubnetId; }).ToList().ToArray()", true)]
+    [InlineData("SubnetIds", "new[] { vpc.PrivateSubnets.First().SubnetId, vpc.PrivateSubnets.Last().SubnetId }", true)]
+    [InlineData("SubnetIds", "vpc.SelectSubnets(new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS }).Subnets.Take(2).Select(s => s.SubnetId).ToArray()", true)]
+    [InlineData("SubnetIds", "vpc.PublicSubnets.Select(s => s.SubnetId).ToArray()", false)]
+    [InlineData("SubnetIds", "vpc.PrivateSubnets.Select(s => System.Environment.GetEnvironmentVariable(s.SubnetId)).ToArray()", false)]
+    [InlineData("SubnetIds", "vpc.PrivateSubnets.Where(s => s.AvailabilityZone == \"a\").Select(s => s.SubnetId).ToArray()", false)]
+    [InlineData("SubnetIds", "vpc.PrivateSubnets.Select(s => s.SubnetId).Concat(new[] { \"subnet-1\" }).ToArray()", false)]
+    [InlineData("SubnetIds", "Added(vpc.PrivateSubnets.Select(s => s.SubnetId).ToList())", false)]
+    [InlineData("SubnetIds", "Replaced(vpc.PrivateSubnets.Select(s => s.SubnetId).ToArray())", false)]
+    [InlineData("Subnets", "new SubnetSelection { Subnets = vpc.PrivateSubnets }", true)]
+    [InlineData("Subnets", "new SubnetSelection { Subnets = vpc.PrivateSubnets.ToArray() }", true)]
+    [InlineData("Subnets", "new SubnetSelection { Subnets = new[] { vpc.PrivateSubnets[0], vpc.PrivateSubnets[1] } }", true)]
+    [InlineData("Subnets", "new SubnetSelection { Subnets = vpc.PrivateSubnets.Take(2).ToArray() }", true)]
+    [InlineData("Subnets", "new SubnetSelection { Subnets = vpc.SelectSubnets(new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS }).Subnets }", true)]
+    [InlineData("Subnets", "new SubnetSelection { Subnets = new[] { vpc.PrivateSubnets[0], vpc.PublicSubnets[1] } }", false)]
+    [InlineData("Subnets", "new SubnetSelection { Subnets = new[] { vpc.PrivateSubnets[0], Subnet.FromSubnetId(this, \"S\", \"subnet-1\") } }", false)]
+    [InlineData("Subnets", "new SubnetSelection { Subnets = vpc.PrivateSubnets.Concat(vpc.PublicSubnets).ToArray() }", false)]
+    public void Reads_subnets_one_by_one(string property, string subnets, bool privateForCertain)
+    {
+        var facing = property == "Subnets" ? "InternetFacing = true" : "Scheme = \"internet-facing\"";
+        if (privateForCertain) facing = "{|VPCL404:" + facing + "|}";
+        Verify.Rule(Id, Code.File("""
+            public class TestStack : Stack
+            {
+                private static string[] Added(List<string> ids)
+                {
+                    ids.Add("subnet-1");
+                    return ids.ToArray();
+                }
+                private static string[] Replaced(string[] ids)
+                {
+                    ids[0] = "subnet-1";
+                    return ids;
+                }
+                public TestStack(Construct scope, string id) : base(scope, id)
+                {
+                    var vpc = new Vpc(this, "Vpc");
+
+            """ + (property == "Subnets"
+                ? $"var alb = new ApplicationLoadBalancer(this, \"Alb\", new ApplicationLoadBalancerProps {{ Vpc = vpc, {facing}, VpcSubnets = {subnets} }});\nvar listener = alb.AddListener(\"L\", new BaseApplicationListenerProps {{ Port = 80, Open = false }});"
+                : $"var alb = new CfnLoadBalancer(this, \"Alb\", new CfnLoadBalancerProps {{ {facing}, Subnets = {subnets} }});\nvar listener = new CfnListener(this, \"L\", new CfnListenerProps {{ LoadBalancerArn = alb.Ref, Port = 80, Protocol = \"HTTP\", DefaultActions = Array.Empty<object>() }});")
+            + """
+
+                    var api = new V2.HttpApi(this, "Api");
+                    new V2.CfnIntegration(this, "I", new V2.CfnIntegrationProps { ApiId = api.ApiId, IntegrationType = "HTTP_PROXY", IntegrationMethod = "ANY", PayloadFormatVersion = "1.0", ConnectionType = "VPC_LINK", ConnectionId = "abc", IntegrationUri = listener.ListenerArn });
+                }
+            }
+            """.Replace("listener.ListenerArn", property == "Subnets" ? "listener.ListenerArn" : "listener.Ref")));
+    }
 }
