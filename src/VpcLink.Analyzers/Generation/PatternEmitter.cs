@@ -31,6 +31,8 @@ internal sealed partial class PatternEmitter
         _spec = spec;
         _capabilities = capabilities;
         _known = capabilities.Allow(spec.Kind);
+        // A backend that begins in lower case has members that a local of their name would hide.
+        foreach (var (_, name, _) in Members()) _locals.Add(name);
     }
 
     public static string Emit(PatternSpec spec, Capabilities capabilities) => new PatternEmitter(spec, capabilities).Emit();

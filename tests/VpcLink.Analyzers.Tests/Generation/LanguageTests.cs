@@ -101,4 +101,33 @@ public class LanguageTests
             Thread.CurrentThread.CurrentCulture = culture;
         }
     }
+
+    /// <summary>Backends may be called as locals, parameters, keywords and members of generated code are.</summary>
+    [Theory]
+    [InlineData("employees")]
+    [InlineData("üEmployees")]
+    [InlineData("class")]
+    [InlineData("props")]
+    [InlineData("link")]
+    [InlineData("api")]
+    [InlineData("Api")]
+    [InlineData("Link")]
+    [InlineData("Stage")]
+    [InlineData("AccessLogs")]
+    [InlineData("LoadBalancer")]
+    [InlineData("LoadBalancerSecurityGroup")]
+    [InlineData("System")]
+    [InlineData("Amazon")]
+    [InlineData("_")]
+    [InlineData("_1")]
+    [InlineData("field")]
+    public void A_backend_may_be_called(string backend)
+    {
+        foreach (var declaration in new[] { DeclaredApis.HrApi.Replace("\"Employees\"", $"\"{backend}\"") }
+            .Concat(DeclaredApis.Golden.Values.Where(static d => d.Contains("\"Orders\"", StringComparison.Ordinal)).Select(d => d.Replace("\"Orders\"", $"\"{backend}\""))))
+        {
+            var source = declaration.StartsWith("namespace", StringComparison.Ordinal) ? declaration.Replace("Shop;", "Shop;\nusing PrivateIntegrations;") : DeclaredApis.Usings + declaration;
+            Assert.Empty(Problems(Generated.Run(Compile(LanguageVersion.CSharp12, NullableContextOptions.Enable, CdkReferences.All, source))));
+        }
+    }
 }
