@@ -21,6 +21,9 @@ internal sealed class Mutation(Random random, IReadOnlyList<SourceProgram> corpu
         "$\"{0}\"", "\"\"\"\n\n\"\"\"", "new object()", "new[] { 1 }", "stackalloc int[1]", "(1, 2)", "x => x", "throw null!", "await null!", "1 + \"a\" + null", "new string('a', 100000)",
     ];
 
+    /// <summary>What a fix that writes a text again must escape.</summary>
+    private static readonly string[] Escapes = ["\\\"", "\\\\", "{", "}", "\\n", "\\0", "\\u202E", "ü", "$", "'"];
+
     /// <summary>A mutant of a program of the corpus: one to three changes of one file.</summary>
     public SourceProgram Next()
     {
@@ -51,7 +54,8 @@ internal sealed class Mutation(Random random, IReadOnlyList<SourceProgram> corpu
                 return a == b ? text : text[..a.SpanStart] + b.Text + text[a.Span.End..b.SpanStart] + a.Text + text[b.Span.End..];
             case 4: return Replace(text, token, Elsewhere(token.Kind()));
             case 5: return Replace(text, token, Elsewhere(null));
-            case 6 or 7: return Pick(tokens, static t => t.Parent is LiteralExpressionSyntax) is { } literal ? Replace(text, literal, Literals[random.Next(Literals.Length)]) : text;
+            case 6: return Pick(tokens, static t => t.Parent is LiteralExpressionSyntax) is { } literal ? Replace(text, literal, Literals[random.Next(Literals.Length)]) : text;
+            case 7: return Pick(tokens, static t => t.IsKind(SyntaxKind.StringLiteralToken) && t.Span.Length > 1) is { } quoted ? text.Insert(quoted.SpanStart + random.Next(1, quoted.Span.Length), Escapes[random.Next(Escapes.Length)]) : text;
             case 8: return text.Insert(start, Keywords[random.Next(Keywords.Length)] + " ");
             case 9: return Replace(text, token, Keywords[random.Next(Keywords.Length)]);
             case 10: return Pick(tokens, static t => t.Text is "{" or "}" or "(" or ")" or "[" or "]" or ";" or ",") is { } brace ? text.Remove(brace.SpanStart, brace.Span.Length) : text;

@@ -22,11 +22,13 @@ namespace VpcLinkAnalyzers.Fuzz;
 /// </summary>
 internal sealed class MutationCampaign(int seed)
 {
-    /// <summary>Beyond this the compiler and everything else on the machine are no excuse.</summary>
-    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(10);
+    /// <summary>What takes longer is asked once more.</summary>
+    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentQueue<(int Number, string What)> _failures = new();
     private readonly ConcurrentBag<(double Milliseconds, int Number)> _times = [];
+    private readonly ConcurrentBag<(double Milliseconds, int Number)> _again = [];
+    private readonly HashSet<string> _shown = [];
     private int _mutants, _compiling, _findings, _fixes;
 
     public IEnumerable<string> Failures => _failures.OrderBy(static f => f.Number).Select(f => $"mutant {f.Number} of seed {seed}: {f.What}");
@@ -64,7 +66,7 @@ internal sealed class MutationCampaign(int seed)
         var all = compilation.WithAnalyzers(Verify.Rules, options).GetAllDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
         _times.Add((clock.Elapsed.TotalMilliseconds, number));
         // On a machine that does other things as well, what took long is asked once more, beside the compiler alone on the same program.
-        if (clock.Elapsed > Hang && Again(trees) is { } slow) yield return slow;
+        if (clock.Elapsed > Hang && Again(trees, number) is { } slow) yield return slow;
         foreach (var failure in thrown) yield return failure;
         foreach (var failure in all.Where(static d => d.Id.StartsWith("AD0", StringComparison.Ordinal))) yield return failure.ToString();
 
@@ -79,13 +81,14 @@ internal sealed class MutationCampaign(int seed)
         foreach (var failure in Fix(compilation, findings, errors.IsEmpty, new Random(number))) yield return failure;
     }
 
-    private static string? Again(SyntaxTree[] trees)
+    private string? Again(SyntaxTree[] trees, int number)
     {
         var clock = Stopwatch.StartNew();
         Generated.Run(CdkReferences.Compile(trees)).GetDiagnostics();
         var compiler = clock.Elapsed;
         clock.Restart();
         Generated.Run(CdkReferences.Compile(trees)).WithAnalyzers(Verify.Rules).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
+        _again.Add((clock.Elapsed.TotalMilliseconds, number));
         return clock.Elapsed > Hang && clock.Elapsed > 20 * compiler ? $"takes {clock.Elapsed.TotalSeconds:0} s, the compiler alone {compiler.TotalSeconds:0.0} s" : null;
     }
 
@@ -140,7 +143,15 @@ internal sealed class MutationCampaign(int seed)
     {
         var times = _times.OrderBy(static t => t.Milliseconds).ToArray();
         double At(double share) => times.Length == 0 ? 0 : times[(int)(share * (times.Length - 1))].Milliseconds;
-        return string.Create(CultureInfo.InvariantCulture, $"mutants {_mutants} of {Corpus.Programs.Count} programs, compiling {_compiling}, findings {_findings}, fixes performed {_fixes}, failures {_failures.Count}; compiled and judged in {At(0.5):0} ms (median), {At(0.99):0} ms (99 %), {At(1):0} ms (slowest: mutant {(times.Length == 0 ? 0 : times[^1].Number)})");
+        var (longest, which) = _again.DefaultIfEmpty().Max();
+        var again = _again.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $"; {_again.Count} were asked again, longest {longest:0} ms (mutant {which})");
+        return string.Create(CultureInfo.InvariantCulture, $"mutants {_mutants} of {Corpus.Programs.Count} programs, compiling {_compiling}, findings {_findings}, fixes performed {_fixes}, failures {_failures.Count}; compiled and judged in {At(0.5):0} ms (median), {At(0.99):0} ms (99 %), {At(1):0} ms (slowest: mutant {(times.Length == 0 ? 0 : times[^1].Number)}){again}");
+    }
+
+    /// <summary>Prints what failed since it was last asked, up to <paramref name="most"/> in all.</summary>
+    private void Show(int most)
+    {
+        foreach (var failure in Failures.Take(most).Where(_shown.Add)) Console.WriteLine("\n==== " + failure);
     }
 
     /// <summary>The command: <c>--mutations 100000 --seed 1 --from 0 --parallel 2</c>; <c>--only 4711</c> shows one mutant, <c>--show 10</c> says how many failures are printed.</summary>
@@ -160,11 +171,12 @@ internal sealed class MutationCampaign(int seed)
             for (var done = 0; done < count; done += 5_000)
             {
                 campaign.Run(from + done, Math.Min(5_000, count - done), Option("--parallel", Environment.ProcessorCount));
+                campaign.Show(Option("--show", 10));
                 if (count > 5_000) Console.WriteLine($"{clock.Elapsed.TotalSeconds,6:0} s: {campaign.Figures()}");
             }
         }
 
-        foreach (var failure in campaign.Failures.Take(Option("--show", 10))) Console.WriteLine("\n==== " + failure);
+        campaign.Show(Option("--show", 10));
         Console.WriteLine(campaign.Figures());
         Console.WriteLine($"{clock.Elapsed.TotalSeconds:0} s");
         return campaign._failures.IsEmpty ? 0 : 1;
