@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace VpcLinkAnalyzers.Common;
@@ -89,7 +90,10 @@ internal sealed class SourceWriter
         return text.ToString();
     }
 
-    /// <summary>An identifier as it must be written: with an at sign when it is a keyword.</summary>
+    /// <summary>The name of something that is there, as it must be written: with an at sign when it is a reserved word. What words mean in some places only is left as people write it.</summary>
+    public static string Name(ISymbol symbol) => SyntaxFacts.GetKeywordKind(symbol.Name) != SyntaxKind.None ? "@" + symbol.Name : symbol.Name;
+
+    /// <summary>An identifier as it must be written anywhere: with an at sign when it is a keyword.</summary>
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 }

@@ -333,7 +333,7 @@ internal sealed class Application
         var scope = ScopeAt(tree, position);
         foreach (var symbol in construct.Symbols)
             if (scope.IsUsable(symbol) && scope.Means(symbol))
-                return symbol.Name;
+                return SourceWriter.Name(symbol);
 
         // network.LinkGroup: a member of an object that is in scope, where no other object can be meant by it.
         foreach (var symbol in construct.Symbols)
@@ -342,7 +342,7 @@ internal sealed class Application
             if (Graph.HeldBy(symbol).Any(c => !ReferenceEquals(c, construct))) continue;
             var holders = scope.Holders.Where(s => IsA(TypeOf(s), symbol.ContainingType)).ToArray();
             var near = holders.Where(static s => s is ILocalSymbol or IParameterSymbol).ToArray();
-            if ((near.Length > 0 ? near : holders) is [var holder]) return holder.Name + "." + symbol.Name;
+            if ((near.Length > 0 ? near : holders) is [var holder]) return SourceWriter.Name(holder) + "." + SourceWriter.Name(symbol);
         }
 
         return null;
@@ -383,7 +383,7 @@ internal sealed class Application
                     return SymbolEqualityComparer.Default.Equals(near.OriginalDefinition, symbol.OriginalDefinition);
             // using static brings in what is declared elsewhere.
             return symbol.IsStatic && SymbolEqualityComparer.Default.Equals(
-                at.Model.GetSpeculativeSymbolInfo(at.Position, SyntaxFactory.IdentifierName(symbol.Name), SpeculativeBindingOption.BindAsExpression).Symbol?.OriginalDefinition, symbol.OriginalDefinition);
+                at.Model.GetSpeculativeSymbolInfo(at.Position, SyntaxFactory.IdentifierName(SourceWriter.Name(symbol)), SpeculativeBindingOption.BindAsExpression).Symbol?.OriginalDefinition, symbol.OriginalDefinition);
         }
 
         /// <summary>Variables and members with a value that can be named here.</summary>

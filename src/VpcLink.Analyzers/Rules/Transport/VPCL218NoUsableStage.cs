@@ -50,7 +50,7 @@ public sealed class VPCL218NoUsableStage() : Rule(Info)
 
     private static Fix? AddStage(Application app, Api api)
     {
-        if (api.Kind != ApiKind.WebSocket || api.IsL1 || Statements.Around(api.Syntax) is not { } statement || api.Construct.Variable is not { } name) return null;
+        if (api.Kind != ApiKind.WebSocket || api.IsL1 || Statements.Around(api.Syntax) is not { } statement || app.NameAfter(api.Construct, statement) is not { } name) return null;
         if (NewNames.Scope(app, statement, api.Construct) is not { } scope) return null;
         const string Stage = "global::" + CdkNames.V2.WebSocketStage;
         return Fix.Of("Add a stage", Edit.InsertAfter(statement,

@@ -205,4 +205,19 @@ public class VPCL307Tests
                 listener.Connections.AllowDefaultPortFrom(linkSecurityGroup, "API Gateway VPC link");
                 new V2.HttpApi(this, "Api").AddRoutes(new V2.AddRoutesOptions { Path = "/x", Integration = new HttpAlbIntegration("I", listener, new HttpAlbIntegrationProps { VpcLink = link }), Authorizer = new HttpIamAuthorizer() });
         """);
+
+    [Fact]
+    public void Fixed_with_names_that_are_keywords() => Verify.Fix(Id, """
+                var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc });
+                var @lock = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false });
+                var @event = new V2.VpcLink(this, "Link", new V2.VpcLinkProps { Vpc = vpc });
+                new V2.HttpApi(this, "Api").AddRoutes(new V2.AddRoutesOptions { Path = "/x", Integration = new HttpAlbIntegration("I", @lock, new HttpAlbIntegrationProps { VpcLink = @event }), Authorizer = new HttpIamAuthorizer() });
+        """, """
+                var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc });
+                var @lock = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false });
+                var eventSecurityGroup = new SecurityGroup(this, "LinkSecurityGroup", new SecurityGroupProps { Vpc = vpc, AllowAllOutbound = true });
+                var @event = new V2.VpcLink(this, "Link", new V2.VpcLinkProps { Vpc = vpc, SecurityGroups = new ISecurityGroup[] { eventSecurityGroup } });
+                @lock.Connections.AllowDefaultPortFrom(eventSecurityGroup, "API Gateway VPC link");
+                new V2.HttpApi(this, "Api").AddRoutes(new V2.AddRoutesOptions { Path = "/x", Integration = new HttpAlbIntegration("I", @lock, new HttpAlbIntegrationProps { VpcLink = @event }), Authorizer = new HttpIamAuthorizer() });
+        """);
 }
