@@ -32,12 +32,21 @@ internal static class InternetFacing
             || lb.Listeners.All(static l => l.IsOpen == false) && WebAclAssociation.All(app).Any(a => a.Targets is [{ Construct: { } on }] && ReferenceEquals(LoadBalancer.Canonical(on), lb.Construct));
     }
 
-    /// <summary>The edits that make a load balancer internal; null when the place that decides can't be seen.</summary>
+    /// <summary>The edits that make a load balancer internal; null when the place that decides can't be seen, or decides for others that may be meant to face the internet.</summary>
     public static Edit[]? MakeInternal(Application app, LoadBalancer lb) =>
-        Edits.Set(lb.Pattern ?? lb.Construct, lb.Facing, lb.Construct.Type + "Props", lb.IsL1 ? "\"internal\"" : "false") is { } hide
+        !DecidesForOthers(app, lb) && Edits.Set(lb.Pattern ?? lb.Construct, lb.Facing, lb.Construct.Type + "Props", lb.IsL1 ? "\"internal\"" : "false") is { } hide
             // Public subnets were chosen for public addresses, and an Elastic IP is for nothing else.
             ? [hide, .. new[] { PrivateSubnets.Edit(app, lb) }.Concat(ElasticIps(lb)).OfType<Edit>()]
             : null;
+
+    private static bool DecidesForOthers(Application app, LoadBalancer lb)
+    {
+        if (lb.Facing.Value.Origin is not null) return false;
+        var decided = lb.Pattern ?? lb.Construct;
+        var alike = decided.Syntax is { } made ? app.Graph.MadeAt(made) : [];
+        if (decided.Props?.Creation is { } props) alike = alike.Concat(app.Graph.MadeWith(props));
+        return alike.Any(c => !ReferenceEquals(c, decided) && !app.PrivateIntegrations.Any(i => i.LoadBalancer is { } behind && ReferenceEquals(behind.Pattern ?? behind.Construct, c)));
+    }
 
     private static IEnumerable<Edit?> ElasticIps(LoadBalancer lb) => lb.Kind == LoadBalancerKind.Network && lb.Pattern is null && lb.Prop("SubnetMappings").Value is Items mappings
         ? mappings.Elements.OfType<Struct>().Select(static m => m.Find("AllocationId")).Where(static a => a is { Value.IsAbsent: false }).Select(static a => Edits.Remove(a!))

@@ -182,4 +182,47 @@ public class VPCL401Tests
     public void Silent_on_an_L1_load_balancer_in_subnets_that_cannot_be_told(string subnets) => Verify.Silent(Id, """
         var alb = new CfnLoadBalancer(this, "Alb", new CfnLoadBalancerProps { Scheme = "internet-facing",
         """ + subnets + " });" + OfL1);
+
+    /// <summary>A rule for what goes out lets nobody in.</summary>
+    [Fact]
+    public void Is_information_whatever_the_groups_let_out() => Assert.Equal(DiagnosticSeverity.Info, Verify.Fires(Id, Guarded + Acl + """
+        alb.Connections.AllowToAnyIpv4(Port.Tcp(443));
+        """).Single().Severity);
+
+    /// <summary>Rules of an immutable group can't be seen.</summary>
+    [Fact]
+    public void Is_a_warning_where_one_of_several_groups_cannot_be_seen() => Assert.Equal(DiagnosticSeverity.Warning, Verify.Fires(Id, Guarded + Acl + """
+        alb.AddSecurityGroup(SecurityGroup.FromSecurityGroupId(this, "Imported", "sg-1", new SecurityGroupImportOptions { Mutable = false }));
+        """).Single().Severity);
+
+    [Fact]
+    public void Names_the_pattern_that_makes_the_load_balancer() => Assert.StartsWith("'service' faces the internet", Verify.Fires(Id, """
+        var service = {|VPCL401:new Patterns.ApplicationLoadBalancedFargateService(this, "S", new Patterns.ApplicationLoadBalancedFargateServiceProps { Vpc = vpc })|};
+        var i = new HttpAlbIntegration("I", service.Listener);
+        """).Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    [Fact]
+    public void Fixed_in_L1() => Verify.Fix(Id, """
+        var alb = new CfnLoadBalancer(this, "Alb", new CfnLoadBalancerProps { Scheme = "internet-facing" /* once */, Subnets = new[] { "subnet-1", "subnet-2" } });
+        """ + OfL1, """
+        var alb = new CfnLoadBalancer(this, "Alb", new CfnLoadBalancerProps { Scheme = "internal" /* once */, Subnets = new[] { "subnet-1", "subnet-2" } });
+        """ + OfL1);
+
+    [Fact]
+    public void No_fix_where_another_may_be_meant_to_face_the_internet() => Verify.NoFix(Id, """
+        ApplicationListener Listen(string id) => new ApplicationLoadBalancer(this, id, new ApplicationLoadBalancerProps { Vpc = vpc, {|VPCL401:InternetFacing = true|} }).AddListener("L", new BaseApplicationListenerProps { Port = 80, Open = false });
+        var i = new HttpAlbIntegration("I", Listen("One"));
+        var other = Listen("Other");
+        """);
+
+    [Fact]
+    public void Fixed_for_all_that_stand_behind_links() => Verify.Fix(Id, """
+        ApplicationListener Listen(string id) => new ApplicationLoadBalancer(this, id, new ApplicationLoadBalancerProps { Vpc = vpc, InternetFacing = true }).AddListener("L", new BaseApplicationListenerProps { Port = 80, Open = false });
+        var i = new HttpAlbIntegration("I", Listen("One"));
+        var j = new HttpAlbIntegration("J", Listen("Other"));
+        """, """
+        ApplicationListener Listen(string id) => new ApplicationLoadBalancer(this, id, new ApplicationLoadBalancerProps { Vpc = vpc, InternetFacing = false }).AddListener("L", new BaseApplicationListenerProps { Port = 80, Open = false });
+        var i = new HttpAlbIntegration("I", Listen("One"));
+        var j = new HttpAlbIntegration("J", Listen("Other"));
+        """);
 }

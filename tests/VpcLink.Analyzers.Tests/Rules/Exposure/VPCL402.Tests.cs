@@ -99,4 +99,23 @@ public class VPCL402Tests
         var nlb = new NetworkLoadBalancer(this, "Nlb", new NetworkLoadBalancerProps { Vpc = vpc, InternetFacing = false /* for now */ });
         var link = new Rest.VpcLink(this, "Link", new Rest.VpcLinkProps { Targets = new[] { nlb } });
         """ + Method);
+
+    private const string InL1 = """
+        var link = new Rest.CfnVpcLink(this, "Link", new Rest.CfnVpcLinkProps { Name = "l", TargetArns = new[] { nlb.Ref } });
+        new Rest.CfnMethod(this, "M", new Rest.CfnMethodProps
+        {
+            HttpMethod = "GET", ResourceId = "r", RestApiId = "a", AuthorizationType = "AWS_IAM",
+            Integration = new Rest.CfnMethod.IntegrationProperty { Type = "HTTP_PROXY", IntegrationHttpMethod = "GET", Uri = "http://x", ConnectionType = "VPC_LINK", ConnectionId = link.Ref },
+        });
+        """;
+
+    /// <summary>Addresses that are for nothing else go with the scheme, and private ones could not have been there.</summary>
+    [Fact]
+    public void Fixed_without_its_elastic_addresses() => Verify.Fix(Id, """
+        var nlb = new CfnLoadBalancer(this, "Nlb", new CfnLoadBalancerProps { Type = "network", Scheme = "internet-facing", SubnetMappings = new[] { new CfnLoadBalancer.SubnetMappingProperty { SubnetId = "subnet-1", AllocationId = "eipalloc-1" }, new CfnLoadBalancer.SubnetMappingProperty { SubnetId = "subnet-2" } } });
+
+        """ + InL1, """
+        var nlb = new CfnLoadBalancer(this, "Nlb", new CfnLoadBalancerProps { Type = "network", Scheme = "internal", SubnetMappings = new[] { new CfnLoadBalancer.SubnetMappingProperty { SubnetId = "subnet-1" }, new CfnLoadBalancer.SubnetMappingProperty { SubnetId = "subnet-2" } } });
+
+        """ + InL1);
 }

@@ -278,4 +278,40 @@ public class VPCL405Tests
             return {|VPCL405:alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80 })|};
         }
         """);
+
+    [Fact]
+    public void Fixed_for_two_integrations_of_one_link() => Verify.Fix(Id, Linked + Alb + """
+                var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80 });
+                var other = new HttpAlbIntegration("Other", listener, new HttpAlbIntegrationProps { VpcLink = link });
+        """ + Integrated, Linked + Alb + """
+                var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false });
+                listener.Connections.AllowDefaultPortFrom(linkGroup, "API Gateway VPC link");
+                var other = new HttpAlbIntegration("Other", listener, new HttpAlbIntegrationProps { VpcLink = link });
+        """ + Integrated);
+
+    /// <summary>One group of a link is enough to get in.</summary>
+    [Fact]
+    public void Fixed_for_two_links_that_share_a_group() => Verify.Fix(Id, Linked + Alb + """
+                var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80 });
+                var more = new SecurityGroup(this, "More", new SecurityGroupProps { Vpc = vpc });
+                var second = new V2.VpcLink(this, "Second", new V2.VpcLinkProps { Vpc = vpc, SecurityGroups = new ISecurityGroup[] { more, linkGroup } });
+        """ + Integrated + """
+
+                var other = new HttpAlbIntegration("Other", listener, new HttpAlbIntegrationProps { VpcLink = second });
+        """, Linked + Alb + """
+                var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false });
+                listener.Connections.AllowDefaultPortFrom(linkGroup, "API Gateway VPC link");
+                var more = new SecurityGroup(this, "More", new SecurityGroupProps { Vpc = vpc });
+                var second = new V2.VpcLink(this, "Second", new V2.VpcLinkProps { Vpc = vpc, SecurityGroups = new ISecurityGroup[] { more, linkGroup } });
+        """ + Integrated + """
+
+                var other = new HttpAlbIntegration("Other", listener, new HttpAlbIntegrationProps { VpcLink = second });
+        """);
+
+    [Fact]
+    public void No_fix_for_what_makes_several() => Verify.NoFix(Id, Linked + """
+        ApplicationListener Listen(string id) => {|VPCL405:new ApplicationLoadBalancer(this, id, new ApplicationLoadBalancerProps { Vpc = vpc }).AddListener("L", new BaseApplicationListenerProps { Port = 80 })|};
+        var i = new HttpAlbIntegration("I", Listen("One"), new HttpAlbIntegrationProps { VpcLink = link });
+        var other = Listen("Other");
+        """);
 }

@@ -183,4 +183,29 @@ public class VPCL406Tests
         var i = new HttpAlbIntegration("I", alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false }));
         {|VPCL406:alb.Connections.AllowFromAnyIpv4(Port.Tcp(80))|};
         """);
+
+    [Theory]
+    [InlineData("""{|VPCL406:alb.Connections.AllowFromAnyIpv4(Port.Tcp(80) /* everyone */)|};""")]
+    [InlineData("""
+        {|VPCL406:alb.Connections.AllowFromAnyIpv4(
+            // everyone
+            Port.Tcp(80))|};
+        """)]
+    [InlineData("""{|VPCL406:alb.Connections.AllowFromAnyIpv4(portRange: Port.Tcp(80))|};""")]
+    public void No_fix_where_something_would_get_lost(string rule) => Verify.NoFix(Id, Integrated + rule);
+
+    /// <summary>What stands behind an L1 load balancer or a pattern's can't be given its group by name; of a rule that is written into a group, the port may be meant for others.</summary>
+    [Theory]
+    [InlineData("""{|VPCL406:service.Connections.SecurityGroups[0].AddIngressRule(Peer.AnyIpv4(), Port.Tcp(8080))|};""")]
+    [InlineData("""
+        var pattern = new Patterns.ApplicationLoadBalancedFargateService(this, "P", new Patterns.ApplicationLoadBalancedFargateServiceProps { Vpc = vpc, PublicLoadBalancer = false, OpenListener = false });
+        var behind = new HttpAlbIntegration("Behind", pattern.Listener, new HttpAlbIntegrationProps { VpcLink = link });
+        {|VPCL406:pattern.Service.Connections.AllowFromAnyIpv4(Port.Tcp(8080))|};
+        """)]
+    public void No_fix_for_what_stands_behind(string rule) => Verify.NoFix(Id, Integrated + Service + rule);
+
+    [Fact]
+    public void Says_how_far_it_goes() => Assert.Contains("lets any address connect", Verify.Fires(Id, Integrated + """
+        {|VPCL406:group.AddIngressRule(Peer.AnyIpv6(), Port.Tcp(80))|};
+        """).Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

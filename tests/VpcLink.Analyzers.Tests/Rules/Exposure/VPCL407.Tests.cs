@@ -256,4 +256,106 @@ public class VPCL407Tests
         """, Linked + Alb + Listener + """
         new V2.HttpApi(this, "Api").AddRoutes(new V2.AddRoutesOptions { Path = "/x", Integration = new HttpAlbIntegration("I", listener, new HttpAlbIntegrationProps { VpcLink = link, ParameterMapping = new V2.ParameterMapping().OverwritePath(V2.MappingValue.Custom("/a\"b\\c")) }), Authorizer = new HttpIamAuthorizer() });
         """);
+
+    /// <summary>What the new integration can't say, or would drop.</summary>
+    [Theory]
+    [InlineData("""new HttpUrlIntegration("I", /* all */ {|VPCL407:$"http://{alb.LoadBalancerDnsName}"|});""")]
+    [InlineData("""
+        new HttpUrlIntegration("I",
+            // all
+            {|VPCL407:$"http://{alb.LoadBalancerDnsName}"|});
+        """)]
+    [InlineData("""new HttpUrlIntegration(id: "I", url: {|VPCL407:$"http://{alb.LoadBalancerDnsName}"|});""")]
+    [InlineData("""new HttpUrlIntegration("I", url: {|VPCL407:$"http://{alb.LoadBalancerDnsName}"|});""")]
+    [InlineData("""new HttpUrlIntegration("I", {|VPCL407:$"https://{alb.LoadBalancerDnsName}:80"|});""")]
+    [InlineData("""new HttpUrlIntegration("I", {|VPCL407:$"http://{alb.LoadBalancerDnsName}:81"|});""")]
+    [InlineData("""new HttpUrlIntegration("I", {|VPCL407:$"http://{alb.LoadBalancerDnsName}/orders?all=1"|});""")]
+    [InlineData("""new HttpUrlIntegration("I", {|VPCL407:$"http://{alb.LoadBalancerDnsName}?all=1"|});""")]
+    [InlineData("""new HttpUrlIntegration("I", {|VPCL407:$"http://{alb.LoadBalancerDnsName}/{System.Environment.GetEnvironmentVariable("PATH_OF")}"|});""")]
+    [InlineData("""new HttpUrlIntegration("I", {|VPCL407:$"http://{alb.LoadBalancerDnsName}/orders/{{id}}"|});""")]
+    [InlineData("""new HttpUrlIntegration("I", {|VPCL407:$"http://{alb.LoadBalancerDnsName}/orders"|}, new HttpUrlIntegrationProps { Timeout = Duration.Seconds(5), ParameterMapping = new V2.ParameterMapping() });""")]
+    public void No_fix_for(string integration) => Verify.NoFix(Id, Linked + Alb + Listener + "var i = " + integration);
+
+    /// <summary>A link that is not let in leads nowhere.</summary>
+    [Fact]
+    public void No_fix_through_a_link_that_is_not_admitted() => Verify.NoFix(Id, Linked + Alb + """
+        var listener = alb.AddListener("Http", new BaseApplicationListenerProps { Port = 80, Open = false });
+        var i = new HttpUrlIntegration("I", {|VPCL407:$"http://{alb.LoadBalancerDnsName}"|});
+        """);
+
+    [Fact]
+    public void Fixed_on_an_HTTP_API_in_front_of_an_NLB() => Verify.Fix(Id, Linked + Nlb + """
+        var listener = nlb.AddListener("Http", new BaseNetworkListenerProps { Port = 80 });
+        var i = new HttpUrlIntegration("I", $"http://{nlb.LoadBalancerDnsName}/"); // as they come
+        """, Linked + Nlb + """
+        var listener = nlb.AddListener("Http", new BaseNetworkListenerProps { Port = 80 });
+        var i = new HttpNlbIntegration("I", listener, new HttpNlbIntegrationProps { VpcLink = link }); // as they come
+        """);
+
+    [Fact]
+    public void Fixed_through_the_link_that_leads_there() => Verify.Fix(Id, Nlb + """
+        nlb.AddListener("Http", new BaseNetworkListenerProps { Port = 80 });
+        var other = new NetworkLoadBalancer(this, "Other", new NetworkLoadBalancerProps { Vpc = vpc });
+        var elsewhere = new Rest.VpcLink(this, "Elsewhere", new Rest.VpcLinkProps { Targets = new INetworkLoadBalancer[] { other } });
+        var link = new Rest.VpcLink(this, "Link", new Rest.VpcLinkProps { Targets = new INetworkLoadBalancer[] { nlb } });
+        new Rest.RestApi(this, "Api").Root.AddMethod("GET", new Rest.HttpIntegration($"http://{nlb.LoadBalancerDnsName}/"), new Rest.MethodOptions { AuthorizationType = Rest.AuthorizationType.IAM });
+        """, Nlb + """
+        nlb.AddListener("Http", new BaseNetworkListenerProps { Port = 80 });
+        var other = new NetworkLoadBalancer(this, "Other", new NetworkLoadBalancerProps { Vpc = vpc });
+        var elsewhere = new Rest.VpcLink(this, "Elsewhere", new Rest.VpcLinkProps { Targets = new INetworkLoadBalancer[] { other } });
+        var link = new Rest.VpcLink(this, "Link", new Rest.VpcLinkProps { Targets = new INetworkLoadBalancer[] { nlb } });
+        new Rest.RestApi(this, "Api").Root.AddMethod("GET", new Rest.HttpIntegration($"http://{nlb.LoadBalancerDnsName}/", new Rest.HttpIntegrationProps { Options = new Rest.IntegrationOptions { ConnectionType = Rest.ConnectionType.VPC_LINK, VpcLink = link } }), new Rest.MethodOptions { AuthorizationType = Rest.AuthorizationType.IAM });
+        """);
+
+    [Fact]
+    public void Fixed_on_a_REST_API_in_front_of_a_pattern()
+    {
+        const string Given = """
+                    var linkGroup = new SecurityGroup(this, "LinkGroup", new SecurityGroupProps { Vpc = vpc });
+                    var link = new V2.VpcLink(this, "Link", new V2.VpcLinkProps { Vpc = vpc, SecurityGroups = new ISecurityGroup[] { linkGroup } });
+                    var service = new Patterns.ApplicationLoadBalancedFargateService(this, "S", new Patterns.ApplicationLoadBalancedFargateServiceProps { Vpc = vpc, PublicLoadBalancer = false, OpenListener = false });
+                    service.Listener.Connections.AllowDefaultPortFrom(linkGroup, "API Gateway");
+                    var api = new Rest.RestApi(this, "Api", new Rest.RestApiProps { DefaultMethodOptions = new Rest.MethodOptions { AuthorizationType = Rest.AuthorizationType.IAM } });
+
+            """;
+        Verify.Fix(Id, Given + """
+                    var method = api.Root.AddMethod("GET", new Rest.HttpIntegration($"http://{service.LoadBalancer.LoadBalancerDnsName}/orders"));
+            """, Given + """
+                    var method = api.Root.AddMethod("GET", new Rest.HttpIntegration($"http://{service.LoadBalancer.LoadBalancerDnsName}/orders"));
+                    ((Rest.CfnMethod)method.Node.DefaultChild!).AddPropertyOverride("Integration.ConnectionType", "VPC_LINK");
+                    ((Rest.CfnMethod)method.Node.DefaultChild!).AddPropertyOverride("Integration.ConnectionId", link.VpcLinkId);
+                    ((Rest.CfnMethod)method.Node.DefaultChild!).AddPropertyOverride("Integration.IntegrationTarget", service.LoadBalancer.LoadBalancerArn);
+                    method.Api.LatestDeployment?.AddToLogicalId(service.LoadBalancer.LoadBalancerArn);
+            """);
+    }
+
+    /// <summary>The CDK under test can't say the target.</summary>
+    [Fact]
+    public void Fixed_in_L1_through_a_V2_link()
+    {
+        static string Method(string uri, string more) => Linked + Alb + Listener + $$"""
+            new Rest.CfnMethod(this, "M", new Rest.CfnMethodProps
+            {
+                HttpMethod = "GET", ResourceId = "r", RestApiId = "a", AuthorizationType = "AWS_IAM",
+                Integration = new Rest.CfnMethod.IntegrationProperty { Type = "HTTP_PROXY", IntegrationHttpMethod = "GET", {{uri}}{{more}} },
+            });
+            """;
+        const string Uri = "Uri = $\"http://{alb.LoadBalancerDnsName}/\"";
+        Verify.NoFix(Id, Method("{|VPCL407:" + Uri + "|}", ""));
+        Verify.FixSources(Id, [Code.Stack(Method(Uri, ""))], [Code.Stack(Method(Uri, ", ConnectionType = \"VPC_LINK\", ConnectionId = link.VpcLinkId, IntegrationTarget = alb.LoadBalancerArn"))], newest: true);
+    }
+
+    /// <summary>Each of the two may change what is called.</summary>
+    [Theory]
+    [InlineData("""((Rest.CfnMethod)m.Node.DefaultChild!).AddPropertyOverride(System.Environment.GetEnvironmentVariable("P")!, "x");""")]
+    [InlineData("""Aspects.Of(m).Add((IAspect)Activator.CreateInstance(Type.GetType("X")!)!);""")]
+    public void Silent_when_the_method_may_be_changed(string change) => Verify.Silent(Id, Alb + """
+        var m = new Rest.RestApi(this, "Api").Root.AddMethod("GET", new Rest.HttpIntegration($"http://{alb.LoadBalancerDnsName}/orders"));
+
+        """ + change);
+
+    [Fact]
+    public void Silent_when_one_of_two_URLs_cannot_be_read() => Verify.Silent(Id, Alb + """
+        var i = new HttpUrlIntegration("I", System.Environment.GetEnvironmentVariable("A") == "b" ? $"http://{alb.LoadBalancerDnsName}" : System.Environment.GetEnvironmentVariable("URL")!);
+        """);
 }

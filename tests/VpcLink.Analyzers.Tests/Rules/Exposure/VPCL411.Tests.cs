@@ -42,4 +42,10 @@ public class VPCL411Tests
         association.AddPropertyOverride("ResourceArn", "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/orders/50dc6c495c0c9188");
         """)]
     public void Silent(string body) => Verify.Silent(Id, Nlb + body);
+
+    [Fact]
+    public void Silent_where_it_may_be_put_on_an_ALB() => Verify.Silent(Id, Nlb + """
+        var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc });
+        new CfnWebACLAssociation(this, "A", new CfnWebACLAssociationProps { WebAclArn = "acl", ResourceArn = System.Environment.GetEnvironmentVariable("A") == "b" ? nlb.LoadBalancerArn : alb.LoadBalancerArn });
+        """);
 }

@@ -93,4 +93,15 @@ public class VPCL412Tests
 
     [Fact]
     public void No_fix_where_no_stage_is_known() => Verify.NoFix(Id, Marked("\"prod\""));
+
+    /// <summary>An API that does not deploy itself, or is made elsewhere, has no stage to name.</summary>
+    [Theory]
+    [InlineData("""var api = new Rest.RestApi(this, "Api", new Rest.RestApiProps { Deploy = false });""")]
+    [InlineData("""var api = new Rest.RestApi(this, "Api", new Rest.RestApiProps { Deploy = System.Environment.GetEnvironmentVariable("A") == "b" });""")]
+    [InlineData("""var api = Rest.RestApi.FromRestApiId(this, "Api", "a1b2c3");""")]
+    public void No_fix_without_a_stage(string api) => Verify.NoFix(Id, api + "\n" + Marked("api.RestApiId"));
+
+    [Fact]
+    public void Fixed_where_deploying_is_said() => Verify.Fix(Id, Api.Replace("\"Api\")", "\"Api\", new Rest.RestApiProps { Deploy = true })") + Association("api.RestApiId"),
+        Api.Replace("\"Api\")", "\"Api\", new Rest.RestApiProps { Deploy = true })") + Association("api.DeploymentStage.StageArn"));
 }
