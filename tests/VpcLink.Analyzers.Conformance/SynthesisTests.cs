@@ -77,4 +77,32 @@ public class SynthesisTests
             {{after}}
             """).OfType("AWS::ApiGateway::Deployment")).LogicalId;
     }
+
+    /// <summary>A subnet's route table tells its kind: private ones lead to a NAT gateway, public ones to an internet gateway, isolated ones nowhere.</summary>
+    [Theory]
+    [InlineData("vpc.PublicSubnets.Select(s => s.SubnetId).ToArray()", "GatewayId")]
+    [InlineData("vpc.PrivateSubnets.Select(s => s.SubnetId).ToArray()", "NatGatewayId")]
+    [InlineData("new[] { vpc.PrivateSubnets[0].SubnetId, vpc.PrivateSubnets[1].SubnetId }", "NatGatewayId")]
+    [InlineData("three.IsolatedSubnets.Select(s => s.SubnetId).ToArray()", null)]
+    [InlineData("three.PrivateSubnets.Take(1).Concat(three.PrivateSubnets.Skip(1)).Select(s => s.SubnetId).ToArray()", "NatGatewayId")]
+    [InlineData("three.SelectSubnets(new SubnetSelection { SubnetType = SubnetType.PRIVATE_ISOLATED }).Subnets.Select(s => s.SubnetId).ToArray()", null)]
+    public void A_list_of_a_VPC_holds_one_kind(string subnets, string? route)
+    {
+        var template = Synthesis.Of($$"""
+            var three = new Vpc(this, "Three", new VpcProps { SubnetConfiguration = new[]
+            {
+                new SubnetConfiguration { Name = "in", SubnetType = SubnetType.PUBLIC }, new SubnetConfiguration { Name = "app", SubnetType = SubnetType.PRIVATE_WITH_EGRESS }, new SubnetConfiguration { Name = "data", SubnetType = SubnetType.PRIVATE_ISOLATED },
+            } });
+            new CfnLoadBalancer(this, "Alb", new CfnLoadBalancerProps { Subnets = {{subnets}} });
+            """).Template;
+        var ids = Assert.Single(template.OfType("AWS::ElasticLoadBalancingV2::LoadBalancer")).List("Subnets").Select(static s => s.GetProperty("Ref").GetString()).ToArray();
+        Assert.Equal(2, ids.Length);
+        foreach (var id in ids)
+        {
+            var table = template.OfType("AWS::EC2::SubnetRouteTableAssociation").Single(a => a.Text("SubnetId.Ref") == id).Text("RouteTableId.Ref");
+            var routes = template.OfType("AWS::EC2::Route").Where(r => r.Text("RouteTableId.Ref") == table).ToArray();
+            if (route is null) Assert.Empty(routes);
+            else Assert.NotNull(Assert.Single(routes)[route]);
+        }
+    }
 }
