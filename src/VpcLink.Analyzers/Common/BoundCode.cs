@@ -144,7 +144,9 @@ internal sealed class BoundCode
     }
 
     private static bool IsSound(IOperation? root) => root is not null && root.DescendantsAndSelf().All(static o =>
-        o is not (IInvalidOperation or IConversionOperation { Conversion.Exists: false } or IConversionOperation { IsImplicit: true, Conversion.IsImplicit: false }) && o.Type is not IErrorTypeSymbol);
+        o is not (IInvalidOperation or IConversionOperation { Conversion.Exists: false } or IConversionOperation { IsImplicit: true, Conversion.IsImplicit: false }) && o.Type is not IErrorTypeSymbol
+        // base alone is bound to an object, and is an error all the same.
+        && o.Syntax is not BaseExpressionSyntax { Parent: not (MemberAccessExpressionSyntax or ElementAccessExpressionSyntax) });
 
     /// <summary>What a node declares.</summary>
     public ISymbol? Declared(SyntaxNode declaration, CancellationToken cancellation = default) =>

@@ -35,6 +35,27 @@ public class BadInputTests
         }
         """));
 
+    /// <summary>What the compiler rejects beside the finding is being typed, also where it binds to something; what it takes, though no CDK would, is not.</summary>
+    [Theory]
+    [InlineData("\"http://example.com\"", true)]
+    [InlineData("base", false)]
+    [InlineData("base.ToString()", true)]
+    [InlineData("missing", false)]
+    [InlineData("this", true)]
+    public void Nothing_is_reported_beside_an_error(string uri, bool reported)
+    {
+        var found = Verify.Analyze(CdkReferences.Compile(Code.Stack($$"""
+            var nlb = new NetworkLoadBalancer(this, "Nlb", new NetworkLoadBalancerProps { Vpc = vpc });
+            var link = new Rest.VpcLink(this, "Link", new Rest.VpcLinkProps { Targets = new[] { nlb } });
+            new Rest.RestApi(this, "Api").Root.AddMethod("GET", new Rest.Integration(new Rest.IntegrationProps
+            {
+                Type = Rest.IntegrationType.HTTP_PROXY, IntegrationHttpMethod = "GET", Uri = {{uri}},
+                Options = new Rest.IntegrationOptions { ConnectionType = Rest.ConnectionType.VPC_LINK, VpcLink = link },
+            }));
+            """)), "VPCL511");
+        Assert.Equal(reported, !found.IsEmpty);
+    }
+
     [Theory]
     [InlineData("var alb = new ApplicationLoadBalancer(this, \"Alb\", new ApplicationLoadBalancerProps { Vpc = vpc, InternetFacing = ")]
     [InlineData("var alb = new ApplicationLoadBalancer(this, ; var i = new HttpAlbIntegration(\"I\", alb.AddListener(")]
