@@ -145,8 +145,18 @@ internal sealed class BoundCode
 
     private static bool IsSound(IOperation? root) => root is not null && root.DescendantsAndSelf().All(static o =>
         o is not (IInvalidOperation or IConversionOperation { Conversion.Exists: false } or IConversionOperation { IsImplicit: true, Conversion.IsImplicit: false }) && o.Type is not IErrorTypeSymbol
-        // base alone is bound to an object, and is an error all the same.
+        // These are bound to something, and are errors all the same.
+        && !ComparesUnlike(o)
         && o.Syntax is not BaseExpressionSyntax { Parent: not (MemberAccessExpressionSyntax or ElementAccessExpressionSyntax) });
+
+    /// <summary>The language's own comparisons convert both sides to one type; where that fails, the compiler leaves them as they are.</summary>
+    private static bool ComparesUnlike(IOperation operation) => operation is IBinaryOperation
+    {
+        OperatorMethod: null,
+        OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
+        LeftOperand.Type: { } left,
+        RightOperand.Type: { } right,
+    } && !SymbolEqualityComparer.Default.Equals(left, right);
 
     /// <summary>What a node declares.</summary>
     public ISymbol? Declared(SyntaxNode declaration, CancellationToken cancellation = default) =>

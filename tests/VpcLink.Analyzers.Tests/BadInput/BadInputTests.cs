@@ -41,6 +41,11 @@ public class BadInputTests
     [InlineData("base", false)]
     [InlineData("base.ToString()", true)]
     [InlineData("missing", false)]
+    [InlineData("System.Environment.MachineName == 0", false)]
+    [InlineData("System.Environment.MachineName == null", true)]
+    [InlineData("System.Environment.MachineName == \"a\"", true)]
+    [InlineData("(int?)1 == 2L", true)]
+    [InlineData("scope == this", true)]
     [InlineData("this", true)]
     public void Nothing_is_reported_beside_an_error(string uri, bool reported)
     {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using VpcLinkAnalyzers.Cdk;
+using VpcLinkAnalyzers.Common;
 using VpcLinkAnalyzers.Model;
 
 namespace VpcLinkAnalyzers.Rules.Access;
@@ -24,7 +25,7 @@ public sealed class VPCL505SeveralEndpointTypes() : Rule(Info)
             var kept = types.Contains("PRIVATE") && !api.VpcEndpoints.Value.IsAbsent ? "PRIVATE" : types[0];
             var list = (written.Value as Items)?.Creation;
             yield return Finding.At(Info, place, api.Name, string.Join(", ", types), kept)
-                .With(list is null ? null : Fix.Of("Keep " + kept, Edits.List(list, api.IsL1 ? "\"" + kept + "\"" : "global::" + CdkNames.Rest.EndpointType + "." + kept)));
+                .With(list is null ? null : Fix.Of("Keep " + kept, Edits.List(list, api.IsL1 ? SourceWriter.Literal(kept) : "global::" + CdkNames.Rest.EndpointType + "." + kept)));
         }
     }
 }

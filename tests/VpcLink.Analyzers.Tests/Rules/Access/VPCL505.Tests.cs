@@ -50,4 +50,11 @@ public class VPCL505Tests
         """, """
         var api = new Rest.CfnRestApi(this, "Api", new Rest.CfnRestApiProps { Name = "hr", EndpointConfiguration = new Rest.CfnRestApi.EndpointConfigurationProperty { Types = new[] { "EDGE" } } });
         """);
+
+    [Fact]
+    public void Fixed_in_L1_whatever_the_text_is() => Verify.Fix(Id, """
+        var api = new Rest.CfnRestApi(this, "Api", new Rest.CfnRestApiProps { Name = "hr", EndpointConfiguration = new Rest.CfnRestApi.EndpointConfigurationProperty { Types = new[] { "\nEDGE", "REGIONAL" } } });
+        """, """
+        var api = new Rest.CfnRestApi(this, "Api", new Rest.CfnRestApiProps { Name = "hr", EndpointConfiguration = new Rest.CfnRestApi.EndpointConfigurationProperty { Types = new[] { "\nEDGE" } } });
+        """);
 }
