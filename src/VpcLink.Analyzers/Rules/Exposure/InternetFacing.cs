@@ -16,7 +16,7 @@ internal static class InternetFacing
             var place = facing.Place(lb.Syntax);
             if (place is null) continue;
             var edits = MakeInternal(app, lb);
-            var finding = Finding.At(info, place, lb.Pattern?.Name ?? lb.Name, integration.Link?.Name is { } link ? "'" + link + "'" : "a VPC link")
+            var finding = Finding.At(info, place, lb.Name, integration.Link?.Name is { } link ? "'" + link + "'" : "a VPC link")
                 .Also(group.Select(static i => (SyntaxNode?)i.Syntax).ToArray()).Also(facing.Written, lb.Syntax)
                 .With(edits is null ? null : Fix.Of("Make the load balancer internal (CloudFormation replaces it)", edits));
             yield return IsGuarded(app, lb) ? finding.Lowered(DiagnosticSeverity.Info) : finding;
@@ -34,7 +34,7 @@ internal static class InternetFacing
 
     /// <summary>The edits that make a load balancer internal; null when the place that decides can't be seen, or decides for others that may be meant to face the internet.</summary>
     public static Edit[]? MakeInternal(Application app, LoadBalancer lb) =>
-        !DecidesForOthers(app, lb) && Edits.Set(lb.Pattern ?? lb.Construct, lb.Facing, lb.Construct.Type + "Props", lb.IsL1 ? "\"internal\"" : "false") is { } hide
+        !DecidesForOthers(app, lb) && Edits.Set(lb.Construct, lb.Facing, lb.Construct.Type + "Props", lb.IsL1 ? "\"internal\"" : "false") is { } hide
             // Public subnets were chosen for public addresses, and an Elastic IP is for nothing else.
             ? [hide, .. new[] { PrivateSubnets.Edit(app, lb) }.Concat(ElasticIps(lb)).OfType<Edit>()]
             : null;
@@ -42,10 +42,9 @@ internal static class InternetFacing
     private static bool DecidesForOthers(Application app, LoadBalancer lb)
     {
         if (lb.Facing.Value.Origin is not null) return false;
-        var decided = lb.Pattern ?? lb.Construct;
-        var alike = decided.Syntax is { } made ? app.Graph.MadeAt(made) : [];
-        if (decided.Props?.Creation is { } props) alike = alike.Concat(app.Graph.MadeWith(props));
-        return alike.Any(c => !ReferenceEquals(c, decided) && !app.PrivateIntegrations.Any(i => i.LoadBalancer is { } behind && ReferenceEquals(behind.Pattern ?? behind.Construct, c)));
+        var alike = lb.Construct.Syntax is { } made ? app.Graph.MadeAt(made) : [];
+        if (lb.Construct.Props?.Creation is { } props) alike = alike.Concat(app.Graph.MadeWith(props));
+        return alike.Any(c => !ReferenceEquals(c, lb.Construct) && !app.PrivateIntegrations.Any(i => ReferenceEquals(i.LoadBalancer?.Construct, c)));
     }
 
     private static IEnumerable<Edit?> ElasticIps(LoadBalancer lb) => lb.Kind == LoadBalancerKind.Network && lb.Pattern is null && lb.Prop("SubnetMappings").Value is Items mappings

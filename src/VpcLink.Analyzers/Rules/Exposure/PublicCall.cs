@@ -29,8 +29,6 @@ internal static class PublicCall
         }
     }
 
-    public static string NameOf(Integration integration) => integration.Construct.Variable ?? integration.Construct.Argument("id").AsString ?? integration.Uses.FirstOrDefault()?.Api?.Name ?? "the integration";
-
     /// <summary>The edits that send the request through a link that the program has and that leads to the load balancer; null when there is none or it has no name here.</summary>
     public static Edit[]? ThroughLink(Application app, Integration integration, LoadBalancer lb, CalledUrl url)
     {

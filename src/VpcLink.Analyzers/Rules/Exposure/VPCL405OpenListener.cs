@@ -37,8 +37,7 @@ public sealed class VPCL405OpenListener() : Rule(Info)
 
     private static Fix? Close(Application app, Listener listener, Prop open, Integration[] integrations)
     {
-        var propsType = listener.Construct.Via == "AddListener" ? "Amazon.CDK.AWS.ElasticLoadBalancingV2.BaseApplicationListenerProps" : listener.Construct.Type + "Props";
-        if (Edits.Set(listener.Construct, open, propsType, "false") is not { } close) return null;
+        if (Edits.Set(listener.Construct, open, listener.Construct.Type + "Props", "false") is not { } close) return null;
         // The edit must close this listener only: what a helper writes once for several stays open as long as it is not known that all may be closed.
         if (open.Value.Origin is null && listener.Syntax is { } made && app.Graph.MadeAt(made).Any(c => !ReferenceEquals(c, listener.Construct))) return null;
         if (listener.Construct.Many) return null;
