@@ -144,19 +144,36 @@ internal sealed class BoundCode
     }
 
     private static bool IsSound(IOperation? root) => root is not null && root.DescendantsAndSelf().All(static o =>
-        o is not (IInvalidOperation or IConversionOperation { Conversion.Exists: false } or IConversionOperation { IsImplicit: true, Conversion.IsImplicit: false }) && o.Type is not IErrorTypeSymbol
-        // These are bound to something, and are errors all the same.
-        && !ComparesUnlike(o)
-        && o.Syntax is not BaseExpressionSyntax { Parent: not (MemberAccessExpressionSyntax or ElementAccessExpressionSyntax) });
+        o is not (IInvalidOperation or IConversionOperation { Conversion.Exists: false } or IConversionOperation { IsImplicit: true, Conversion.IsImplicit: false }) && o.Type is not IErrorTypeSymbol && !IsWrong(o));
 
-    /// <summary>The language's own comparisons convert both sides to one type; where that fails, the compiler leaves them as they are.</summary>
-    private static bool ComparesUnlike(IOperation operation) => operation is IBinaryOperation
+    /// <summary>Is it bound to something, and an error all the same? What is right may be said to be wrong: the compiler is asked then.</summary>
+    private static bool IsWrong(IOperation operation) => operation switch
     {
-        OperatorMethod: null,
-        OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
-        LeftOperand.Type: { } left,
-        RightOperand.Type: { } right,
-    } && !SymbolEqualityComparer.Default.Equals(left, right);
+        IInstanceReferenceOperation { Syntax: BaseExpressionSyntax { Parent: not (MemberAccessExpressionSyntax or ElementAccessExpressionSyntax) } } => true,
+        // The language's own comparisons convert both sides to one type; where that fails, both stay what they are.
+        IBinaryOperation
+        {
+            OperatorMethod: null,
+            OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
+            LeftOperand.Type: { } left,
+            RightOperand.Type: { } right,
+        } => !SymbolEqualityComparer.Default.Equals(left, right),
+        // Only a type's own constructor assigns what has no setter.
+        IAssignmentOperation { Target: IPropertyReferenceOperation { Property: { SetMethod: null, ReturnsByRef: false }, Instance: not (null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }) } } => true,
+        IAssignmentOperation { Target: IPropertyReferenceOperation { Property.SetMethod.IsInitOnly: true, Instance: not (null or IInstanceReferenceOperation) } } => true,
+        IObjectOrCollectionInitializerOperation { Initializers: var members } => NamesTwice(members),
+        _ => false,
+    };
+
+    private static bool NamesTwice(ImmutableArray<IOperation> members)
+    {
+        if (members.Length < 2) return false;
+        var named = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var member in members)
+            if (member is ISimpleAssignmentOperation { Target: IMemberReferenceOperation and not IPropertyReferenceOperation { Arguments.IsEmpty: false } and var target } && !named.Add(target.Member))
+                return true;
+        return false;
+    }
 
     /// <summary>What a node declares.</summary>
     public ISymbol? Declared(SyntaxNode declaration, CancellationToken cancellation = default) =>

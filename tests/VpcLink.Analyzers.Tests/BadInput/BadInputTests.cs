@@ -46,6 +46,10 @@ public class BadInputTests
     [InlineData("System.Environment.MachineName == \"a\"", true)]
     [InlineData("(int?)1 == 2L", true)]
     [InlineData("scope == this", true)]
+    [InlineData("\"a\", Uri = \"b\"", false)]
+    [InlineData("new Dictionary<string, string> { [\"a\"] = \"b\", [\"a\"] = \"c\" }", true)]
+    [InlineData("new Func<bool>(() => { nlb.LoadBalancerArn = \"a\"; return true; })", false)]
+    [InlineData("new List<string> { Count = 2 }", false)]
     [InlineData("this", true)]
     public void Nothing_is_reported_beside_an_error(string uri, bool reported)
     {
