@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -162,6 +163,8 @@ internal sealed class BoundCode
         IAssignmentOperation { Target: IPropertyReferenceOperation { Property: { SetMethod: null, ReturnsByRef: false }, Instance: not (null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }) } } => true,
         IAssignmentOperation { Target: IPropertyReferenceOperation { Property.SetMethod.IsInitOnly: true, Instance: not (null or IInstanceReferenceOperation) } } => true,
         IObjectOrCollectionInitializerOperation { Initializers: var members } => NamesTwice(members),
+        // a! !
+        { Syntax.Parent: PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Parent: PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } } } => true,
         _ => false,
     };
 

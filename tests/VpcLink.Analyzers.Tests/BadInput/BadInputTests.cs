@@ -50,6 +50,8 @@ public class BadInputTests
     [InlineData("new Dictionary<string, string> { [\"a\"] = \"b\", [\"a\"] = \"c\" }", true)]
     [InlineData("new Func<bool>(() => { nlb.LoadBalancerArn = \"a\"; return true; })", false)]
     [InlineData("new List<string> { Count = 2 }", false)]
+    [InlineData("scope!", true)]
+    [InlineData("scope! !", false)]
     [InlineData("this", true)]
     public void Nothing_is_reported_beside_an_error(string uri, bool reported)
     {
