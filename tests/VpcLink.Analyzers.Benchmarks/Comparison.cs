@@ -81,7 +81,7 @@ internal static class Comparison
         var found = new string[contenders.Length];
         var watch = Stopwatch.StartNew();
         // What is short is measured more often, until the runtime has compiled it for good.
-        for (var i = 0; i < rounds * Math.Clamp(20_000 / Measuring.Lines(compilation), 1, 10) && (i == 0 || watch.Elapsed < budget); i++)
+        for (var i = 0; i < rounds * Math.Clamp(60_000 / Measuring.Lines(compilation), 1, 10) && (i == 0 || watch.Elapsed < budget); i++)
         {
             // Taken in turn, so that what else the machine does falls on all alike; the bystander twice, which tells what a difference is worth.
             binding.Add(Measuring.Cost(() => Measuring.Fresh(compilation).GetDiagnostics()).Time);
