@@ -156,8 +156,7 @@ internal sealed class Link
     {
         // vpc.SelectSubnets(…).SubnetIds, vpc.PrivateSubnets, vpc.PrivateSubnets[0]
         Token { Owner: { Via: "SelectSubnets", Owner: { } vpc } } => vpc,
-        Token { Owner: var owner, Member: var member } when owner.Is(CdkNames.Ec2.IVpc)
-            && (member.StartsWith("PublicSubnets", StringComparison.Ordinal) || member.StartsWith("PrivateSubnets", StringComparison.Ordinal) || member.StartsWith("IsolatedSubnets", StringComparison.Ordinal)) => owner,
+        Token { Owner: var owner, Member: var member } when owner.Is(CdkNames.Ec2.IVpc) && Model.Vpc.KindOfList(member) is not null => owner,
         _ => null,
     };
 

@@ -200,7 +200,7 @@ internal sealed class Vpc
     }
 
     /// <summary><c>PublicSubnets</c> and the like are lists of one kind, of which <c>PublicSubnets[0].SubnetId</c> is one.</summary>
-    private static SubnetKind? KindOfList(string member) => member.StartsWith("PublicSubnets", StringComparison.Ordinal) ? SubnetKind.Public
+    public static SubnetKind? KindOfList(string member) => member.StartsWith("PublicSubnets", StringComparison.Ordinal) ? SubnetKind.Public
         : member.StartsWith("PrivateSubnets", StringComparison.Ordinal) ? SubnetKind.PrivateWithEgress
         : member.StartsWith("IsolatedSubnets", StringComparison.Ordinal) ? SubnetKind.Isolated
         : null;

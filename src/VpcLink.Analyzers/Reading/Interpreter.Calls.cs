@@ -64,12 +64,8 @@ internal sealed partial class Interpreter
             return arguments.Length == 1 && Content(arguments[0]) is Items items ? NewList(type, items.Elements, items.Complete, creation.Syntax)
                 : NewList(type, NoValues, arguments.Length == 0 || arguments[0] is Known { Constant: int }, creation.Syntax);
         if (name.StartsWith("System.Collections.Generic.Dictionary<", StringComparison.Ordinal) || name.StartsWith("System.Collections.Generic.SortedDictionary<", StringComparison.Ordinal))
-        {
-            var map = new HeapObject(HeapKind.Map, type, creation.Syntax) { Birth = _ordinal++ };
-            _store.Set(new Cell(map, HeapObject.Content), arguments.Length == 1 && Content(arguments[0]) is Map copy ? copy
-                : new Map(ImmutableDictionary<string, Value>.Empty, arguments.Length == 0, creation.Syntax));
-            return new Heap(map);
-        }
+            return NewCollection(HeapKind.Map, type, arguments.Length == 1 && Content(arguments[0]) is Map copy ? copy
+                : new Map(ImmutableDictionary<string, Value>.Empty, arguments.Length == 0, creation.Syntax), creation.Syntax);
 
         if (name == "System.Lazy<T>" && arguments is [Callable factory, ..]) return Lazy(type, factory, creation.Syntax);
         if (CdkSymbols.CdkBase(type) is { } cdkBase && !_cdk.IsStruct(cdkBase))

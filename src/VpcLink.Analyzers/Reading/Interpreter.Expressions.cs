@@ -304,11 +304,13 @@ internal sealed partial class Interpreter
         _ => value,
     };
 
-    private Value NewList(ITypeSymbol? type, ImmutableArray<Value> elements, bool complete, SyntaxNode? syntax)
+    private Value NewList(ITypeSymbol? type, ImmutableArray<Value> elements, bool complete, SyntaxNode? syntax) => NewCollection(HeapKind.List, type, new Items(elements, complete, syntax), syntax);
+
+    private Heap NewCollection(HeapKind kind, ITypeSymbol? type, Value content, SyntaxNode? syntax)
     {
-        var list = new HeapObject(HeapKind.List, type, syntax) { Birth = _ordinal++ };
-        _store.Set(new Cell(list, HeapObject.Content), new Items(elements, complete, syntax));
-        return new Heap(list);
+        var collection = new HeapObject(kind, type, syntax) { Birth = _ordinal++ };
+        _store.Set(new Cell(collection, HeapObject.Content), content);
+        return new Heap(collection);
     }
 
     private Value Element(Value collection, Value[] indices)

@@ -236,11 +236,7 @@ internal sealed partial class Interpreter
             case "AsEnumerable" or "Cast":
                 return list;
             case "ToArray" or "ToList":
-            {
-                var copy = new HeapObject(HeapKind.List, null, syntax) { Birth = _ordinal++ };
-                _store.Set(new Cell(copy, HeapObject.Content), list);
-                return new Heap(copy);
-            }
+                return NewCollection(HeapKind.List, null, list, syntax);
             default:
                 return null;
         }
@@ -329,9 +325,7 @@ internal sealed partial class Interpreter
                     else { entries[NotKnown + entries.Count] = value; complete = false; }
                 }
 
-                var map = new HeapObject(HeapKind.Map, null, syntax) { Birth = _ordinal++ };
-                _store.Set(new Cell(map, HeapObject.Content), new Map(entries.ToImmutable(), complete, syntax));
-                return new Heap(map);
+                return NewCollection(HeapKind.Map, null, new Map(entries.ToImmutable(), complete, syntax), syntax);
             }
             default:
                 return null;

@@ -81,9 +81,14 @@ internal static class Edits
     /// <summary>
     /// What is written for the construct is written for others too: its creation runs several times, or several constructs share one props object. An edit there changes them all.
     /// </summary>
-    public static bool IsShared(Application app, Construct construct) => construct.Many
-        || construct.Syntax is { } syntax && app.Graph.MadeAt(syntax).Any(c => !ReferenceEquals(c, construct))
-        || construct.Props?.Creation is { } creation && app.Graph.MadeWith(creation).Any(c => !ReferenceEquals(c, construct));
+    public static bool IsShared(Application app, Construct construct) => construct.Many || Alike(app, construct).Any();
+
+    /// <summary>The other constructs for which is written what is written for this one.</summary>
+    public static IEnumerable<Construct> Alike(Application app, Construct construct)
+    {
+        var made = construct.Syntax is { } syntax ? app.Graph.MadeAt(syntax) : [];
+        return (construct.Props?.Creation is { } creation ? made.Concat(app.Graph.MadeWith(creation)) : made).Where(c => !ReferenceEquals(c, construct));
+    }
 
     /// <summary>Where a finding about a property stands: the place to edit, the whole construct's creation when it was left out.</summary>
     public static SyntaxNode? Place(this Prop prop, SyntaxNode? creation) => prop.Edit ?? creation;

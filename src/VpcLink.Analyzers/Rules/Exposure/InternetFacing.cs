@@ -39,13 +39,8 @@ internal static class InternetFacing
             ? [hide, .. new[] { PrivateSubnets.Edit(app, lb) }.Concat(ElasticIps(lb)).OfType<Edit>()]
             : null;
 
-    private static bool DecidesForOthers(Application app, LoadBalancer lb)
-    {
-        if (lb.Facing.Value.Origin is not null) return false;
-        var alike = lb.Construct.Syntax is { } made ? app.Graph.MadeAt(made) : [];
-        if (lb.Construct.Props?.Creation is { } props) alike = alike.Concat(app.Graph.MadeWith(props));
-        return alike.Any(c => !ReferenceEquals(c, lb.Construct) && !app.PrivateIntegrations.Any(i => ReferenceEquals(i.LoadBalancer?.Construct, c)));
-    }
+    private static bool DecidesForOthers(Application app, LoadBalancer lb) =>
+        lb.Facing.Value.Origin is null && Edits.Alike(app, lb.Construct).Any(c => !app.PrivateIntegrations.Any(i => ReferenceEquals(i.LoadBalancer?.Construct, c)));
 
     private static IEnumerable<Edit?> ElasticIps(LoadBalancer lb) => lb.Kind == LoadBalancerKind.Network && lb.Pattern is null && lb.Prop("SubnetMappings").Value is Items mappings
         ? mappings.Elements.OfType<Struct>().Select(static m => m.Find("AllocationId")).Where(static a => a is { Value.IsAbsent: false }).Select(static a => Edits.Remove(a!))

@@ -153,13 +153,6 @@ public class VPCL401Tests
         var i = new HttpAlbIntegration("I", service.Listener);
         """);
 
-    private const string OfL1 = """
-
-        var listener = new CfnListener(this, "L", new CfnListenerProps { LoadBalancerArn = alb.Ref, Port = 80, Protocol = "HTTP", DefaultActions = Array.Empty<object>() });
-        var api = new V2.HttpApi(this, "Api");
-        new V2.CfnIntegration(this, "I", new V2.CfnIntegrationProps { ApiId = api.ApiId, IntegrationType = "HTTP_PROXY", IntegrationMethod = "ANY", PayloadFormatVersion = "1.0", ConnectionType = "VPC_LINK", ConnectionId = "abc", IntegrationUri = listener.Ref });
-        """;
-
     [Theory]
     [InlineData("""Subnets = new[] { "subnet-1", "subnet-2" }""")]
     [InlineData("""Subnets = new[] { new CfnParameter(this, "A").ValueAsString, new CfnParameter(this, "B").ValueAsString }""")]
@@ -169,7 +162,7 @@ public class VPCL401Tests
     [InlineData("""SubnetMappings = new[] { new CfnLoadBalancer.SubnetMappingProperty { SubnetId = vpc.PublicSubnets[0].SubnetId }, new CfnLoadBalancer.SubnetMappingProperty { SubnetId = "subnet-2" } }""")]
     public void Fires_on_an_L1_load_balancer_in_subnets_that_may_be_public(string subnets) => Verify.Fires(Id, """
         var alb = new CfnLoadBalancer(this, "Alb", new CfnLoadBalancerProps { {|VPCL401:Scheme = "internet-facing"|},
-        """ + subnets + " });" + OfL1);
+        """ + subnets + " });" + L1Code.Integrated);
 
     /// <summary>VPCL404 speaks of private ones, and nothing does of those that can't be told.</summary>
     [Theory]
@@ -181,7 +174,7 @@ public class VPCL401Tests
     [InlineData("""SubnetMappings = new[] { new CfnLoadBalancer.SubnetMappingProperty { SubnetId = System.Environment.GetEnvironmentVariable("A") }, new CfnLoadBalancer.SubnetMappingProperty { SubnetId = "subnet-2" } }""")]
     public void Silent_on_an_L1_load_balancer_in_subnets_that_cannot_be_told(string subnets) => Verify.Silent(Id, """
         var alb = new CfnLoadBalancer(this, "Alb", new CfnLoadBalancerProps { Scheme = "internet-facing",
-        """ + subnets + " });" + OfL1);
+        """ + subnets + " });" + L1Code.Integrated);
 
     /// <summary>A rule for what goes out lets nobody in.</summary>
     [Fact]
@@ -204,9 +197,9 @@ public class VPCL401Tests
     [Fact]
     public void Fixed_in_L1() => Verify.Fix(Id, """
         var alb = new CfnLoadBalancer(this, "Alb", new CfnLoadBalancerProps { Scheme = "internet-facing" /* once */, Subnets = new[] { "subnet-1", "subnet-2" } });
-        """ + OfL1, """
+        """ + L1Code.Integrated, """
         var alb = new CfnLoadBalancer(this, "Alb", new CfnLoadBalancerProps { Scheme = "internal" /* once */, Subnets = new[] { "subnet-1", "subnet-2" } });
-        """ + OfL1);
+        """ + L1Code.Integrated);
 
     [Fact]
     public void No_fix_where_another_may_be_meant_to_face_the_internet() => Verify.NoFix(Id, """

@@ -96,12 +96,7 @@ public class VPCL404Tests
     [InlineData("""SubnetMappings = new[] { new CfnLoadBalancer.SubnetMappingProperty { SubnetId = vpc.PrivateSubnets[0].SubnetId }, new CfnLoadBalancer.SubnetMappingProperty { SubnetId = vpc.IsolatedSubnets[1].SubnetId } }""")]
     public void Fires_on_an_L1_load_balancer(string subnets) => Verify.Fires(Id, """
         var alb = new CfnLoadBalancer(this, "Alb", new CfnLoadBalancerProps { {|VPCL404:Scheme = "internet-facing"|},
-        """ + subnets + """
-         });
-        var listener = new CfnListener(this, "L", new CfnListenerProps { LoadBalancerArn = alb.Ref, Port = 80, Protocol = "HTTP", DefaultActions = Array.Empty<object>() });
-        var api = new V2.HttpApi(this, "Api");
-        new V2.CfnIntegration(this, "I", new V2.CfnIntegrationProps { ApiId = api.ApiId, IntegrationType = "HTTP_PROXY", IntegrationMethod = "ANY", PayloadFormatVersion = "1.0", ConnectionType = "VPC_LINK", ConnectionId = "abc", IntegrationUri = listener.Ref });
-        """);
+        """ + subnets + " });" + L1Code.Integrated);
 
     [Fact]
     public void Fires_on_an_NLB_with_addresses_in_private_subnets() => Verify.RuleOnNewestCdk(Id, Code.Stack("""
@@ -134,32 +129,23 @@ public class VPCL404Tests
     {
         var facing = property == "Subnets" ? "InternetFacing = true" : "Scheme = \"internet-facing\"";
         if (privateForCertain) facing = "{|VPCL404:" + facing + "|}";
-        Verify.Rule(Id, Code.File("""
-            public class TestStack : Stack
-            {
-                private static string[] Added(List<string> ids)
+        Verify.Rule(Id, Code.Stack(property == "Subnets"
+            ? $$"""
+                var alb = new ApplicationLoadBalancer(this, "Alb", new ApplicationLoadBalancerProps { Vpc = vpc, {{facing}}, VpcSubnets = {{subnets}} });
+                var i = new HttpAlbIntegration("I", alb.AddListener("L", new BaseApplicationListenerProps { Port = 80, Open = false }));
+                """
+            : $$"""
+                var alb = new CfnLoadBalancer(this, "Alb", new CfnLoadBalancerProps { {{facing}}, Subnets = {{subnets}} });
+                string[] Added(List<string> ids)
                 {
                     ids.Add("subnet-1");
                     return ids.ToArray();
                 }
-                private static string[] Replaced(string[] ids)
+                string[] Replaced(string[] ids)
                 {
                     ids[0] = "subnet-1";
                     return ids;
                 }
-                public TestStack(Construct scope, string id) : base(scope, id)
-                {
-                    var vpc = new Vpc(this, "Vpc");
-
-            """ + (property == "Subnets"
-                ? $"var alb = new ApplicationLoadBalancer(this, \"Alb\", new ApplicationLoadBalancerProps {{ Vpc = vpc, {facing}, VpcSubnets = {subnets} }});\nvar listener = alb.AddListener(\"L\", new BaseApplicationListenerProps {{ Port = 80, Open = false }});"
-                : $"var alb = new CfnLoadBalancer(this, \"Alb\", new CfnLoadBalancerProps {{ {facing}, Subnets = {subnets} }});\nvar listener = new CfnListener(this, \"L\", new CfnListenerProps {{ LoadBalancerArn = alb.Ref, Port = 80, Protocol = \"HTTP\", DefaultActions = Array.Empty<object>() }});")
-            + """
-
-                    var api = new V2.HttpApi(this, "Api");
-                    new V2.CfnIntegration(this, "I", new V2.CfnIntegrationProps { ApiId = api.ApiId, IntegrationType = "HTTP_PROXY", IntegrationMethod = "ANY", PayloadFormatVersion = "1.0", ConnectionType = "VPC_LINK", ConnectionId = "abc", IntegrationUri = listener.ListenerArn });
-                }
-            }
-            """.Replace("listener.ListenerArn", property == "Subnets" ? "listener.ListenerArn" : "listener.Ref")));
+                """ + L1Code.Integrated));
     }
 }
